@@ -1,0 +1,96 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from './generated/client.ts'
+import type { Sql, SqlTx } from './sql.ts'
+
+export interface Db extends Sql {
+  /** for accounts, batches and whatever is read or written record by record */
+  prisma: PrismaClient
+  pool: pg.Pool
+  /** Runs `work` in one transaction; it is rolled back when `work` throws. */
+  transaction<T>(work: (tx: SqlTx) => Promise<T>, options?: TransactionOptions): Promise<T>
+  close(): Promise<void>
+}
+
+export interface TransactionOptions {
+  /** milliseconds one statement may take; default 10,000 */
+  statementTimeout?: number
+  /** milliseconds to wait for a lock; default 5,000 */
+  lockTimeout?: number
+  isolation?: 'read committed' | 'repeatable read'
+  readOnly?: boolean
+}
+
+export type PrismaTx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$use' | '$extends'>
+
+const { builtins } = pg.types
+const asText = (value: string) => value
+// Only for our own queries; Prisma brings its own parsers.
+const types: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === builtins.DATE || oid === builtins.NUMERIC) return asText
+    if (oid === builtins.INT8) return Number
+    return pg.types.getTypeParser(oid, format as 'text')
+  },
+}
+
+/** Opens a pool on `url`, with a Prisma client over the same pool. */
+export function openDb(url: string, { max = 10 }: { max?: number } = {}): Db {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 10_000,
+    lock_timeout: 5_000,
+    idle_in_transaction_session_timeout: 30_000,
+  })
+  // A connection that dies while idle is replaced; the error belongs to nobody.
+  pool.on('error', () => {})
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  return {
+    prisma,
+    pool,
+    query: async <Row>(text: string, values?: readonly unknown[]) => (await pool.query(text, values as unknown[])).rows as Row[],
+    transaction: (work, options) => inTransaction(pool, work, options),
+    async close() {
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTx) => Promise<T>, options: TransactionOptions = {}) {
+  const { statementTimeout = 10_000, lockTimeout = 5_000, isolation = 'read committed', readOnly = false } = options
+  const client = await pool.connect()
+  let broken: Error | undefined
+  client.once('error', (error) => {
+    broken = error
+  })
+  const tx: SqlTx = {
+    client,
+    query: async <Row>(text: string, values?: readonly unknown[]) =>
+      (await client.query(text, values as unknown[])).rows as Row[],
+  }
+  try {
+    await client.query(`begin isolation level ${isolation}${readOnly ? ' read only' : ''}`)
+    await client.query(`set local statement_timeout = ${Number(statementTimeout)}`)
+    await client.query(`set local lock_timeout = ${Number(lockTimeout)}`)
+    await client.query(`set local idle_in_transaction_session_timeout = ${Number(Math.max(statementTimeout, 30_000))}`)
+    const result = await work(tx)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The `Sql` of a running Prisma transaction, for what is written in SQL beside it (the audit entry). */
+export const sqlOf = (tx: PrismaTx): Sql => ({
+  query: <Row>(text: string, values: readonly unknown[] = []) => tx.$queryRawUnsafe<Row[]>(text, ...values),
+})
