@@ -51,7 +51,8 @@ export function openDb(url: string, { max = 10 }: { max?: number } = {}): Db {
   return {
     prisma,
     pool,
-    query: async <Row>(text: string, values?: readonly unknown[]) => (await pool.query(text, values as unknown[])).rows as Row[],
+    query: async <Row>(text: string, values?: readonly unknown[]) =>
+      (await pool.query(text, values as unknown[])).rows as Row[],
     transaction: (work, options) => inTransaction(pool, work, options),
     async close() {
       await prisma.$disconnect()
