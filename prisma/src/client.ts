@@ -65,19 +65,23 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTx) => Promise<T>, 
   const { statementTimeout = 10_000, lockTimeout = 5_000, isolation = 'read committed', readOnly = false } = options
   const client = await pool.connect()
   let broken: Error | undefined
-  client.once('error', (error) => {
+  const onError = (error: Error) => {
     broken = error
-  })
+  }
+  client.once('error', onError)
   const tx: SqlTx = {
     client,
     query: async <Row>(text: string, values?: readonly unknown[]) =>
       (await client.query(text, values as unknown[])).rows as Row[],
   }
   try {
-    await client.query(`begin isolation level ${isolation}${readOnly ? ' read only' : ''}`)
-    await client.query(`set local statement_timeout = ${Number(statementTimeout)}`)
-    await client.query(`set local lock_timeout = ${Number(lockTimeout)}`)
-    await client.query(`set local idle_in_transaction_session_timeout = ${Number(Math.max(statementTimeout, 30_000))}`)
+    // One round trip.
+    await client.query(
+      `begin isolation level ${isolation}${readOnly ? ' read only' : ''};
+       set local statement_timeout = ${Number(statementTimeout)};
+       set local lock_timeout = ${Number(lockTimeout)};
+       set local idle_in_transaction_session_timeout = ${Number(Math.max(statementTimeout, 30_000))}`,
+    )
     const result = await work(tx)
     await client.query('commit')
     return result
@@ -87,6 +91,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTx) => Promise<T>, 
     })
     throw error
   } finally {
+    client.off('error', onError)
     client.release(broken)
   }
 }

@@ -1,0 +1,65 @@
+import type { Sql } from '@heding/prisma/sql.ts'
+import type { agencyQuery, personQuery } from '@heding/shared/list.ts'
+import type { z } from 'zod'
+import type { Scope } from '../account/scope.ts'
+import { holds } from '../findings/facts.ts'
+import { Listing } from '../register/list.ts'
+
+export interface AgencyRow {
+  code: string
+  name: string
+  tier: string
+  kind: string | null
+  parentCode: string | null
+  creditCode: string | null
+  divisionCode: string | null
+}
+
+/** Agencies as of `day` that the actor may see. */
+export const listAgencies = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof agencyQuery>) =>
+  new Listing(
+    `agency t join agency_version v on v.agency_id = t.id left join agency p on p.id = v.parent_id where ${holds('v')}`,
+    't.code',
+    day,
+  )
+    .where('t.id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
+    .where('v.tier = ?', query.tier)
+    .where('v.kind = ?', query.kind)
+    .where('p.code = ?', query.parentCode)
+    // few enough to be searched without an index
+    .where(`lower(t.code || ' ' || v.name) like ?`, query.q && `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`)
+    .page<AgencyRow>(
+      sql,
+      `t.code, v.name, v.tier, v.kind, p.code as "parentCode", v.credit_code as "creditCode", v.division_code as "divisionCode"`,
+      query,
+    )
+
+export interface PersonRow {
+  code: string
+  name: string
+  agencyCode: string
+  title: string | null
+  band: string
+  status: string
+  statusOn: string | null
+}
+
+/** People as of `day` whose agency the actor may see. */
+export const listPeople = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof personQuery>) =>
+  new Listing(
+    `post v join person t on t.id = v.person_id join agency a on a.id = v.agency_id where ${holds('v')}`,
+    't.code',
+    day,
+  )
+    .where('v.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
+    .where('v.agency_id = (select id from agency where code = ?)', query.agencyCode)
+    .where('v.band = ?', query.band)
+    // 在职 until the day of leaving, whatever the row says of later
+    .where(`(case when v.status_on > $1::date then '在职' else v.status end) = ?`, query.status)
+    .where('v.title = ?', query.title)
+    .search('v.search', query.q)
+    .page<PersonRow>(
+      sql,
+      `t.code, v.name, a.code as "agencyCode", v.title, v.band, v.status, v.status_on as "statusOn"`,
+      query,
+    )

@@ -1,0 +1,75 @@
+import type { Sql } from '@heding/prisma/sql.ts'
+import { type Day, daysBetween } from '@heding/shared/day.ts'
+import { daysOfChange } from '@heding/shared/law/edition.ts'
+import { nationalRules, rulesDigest } from '@heding/shared/law/rules.ts'
+import { type Judged, judgeEverything, judgeSubjects, type Subjects } from './judge.ts'
+import { subjectsOf, type Touched, touchedByCalendar } from './touched.ts'
+
+/*
+ * `current_finding` is today's answer of the judge. Every transaction that changes a fact keeps it true; the first
+ * question of a day moves what the calendar alone changes. All of it runs under the lock of `register_state`.
+ */
+
+/** Days on which some rule begins or ends: everything is judged anew then. */
+const ruleTurns = daysOfChange(nationalRules)
+const vacancyDays = Math.max(...nationalRules.vacancyRules.map(({ daysMax }) => daysMax))
+
+interface RegisterState {
+  judged_on: Day | null
+  rules_digest: string | null
+}
+
+/** Takes the one lock under which facts change, so that no two transactions judge past each other. */
+export const lockRegister = async (sql: Sql): Promise<RegisterState> => {
+  const [state] = await sql.query<RegisterState>('select judged_on, rules_digest from register_state for update')
+  if (!state) throw new Error('register_state has no row')
+  return state
+}
+
+/** Brings `current_finding` to `day`; call under the lock. */
+export async function turnToDay(sql: Sql, state: RegisterState, day: Day): Promise<void> {
+  const { judged_on: last, rules_digest: digest } = state
+  if (last === day && digest === rulesDigest) return
+  const near = last !== null && last < day && daysBetween(last, day) < 200
+  const rulesTurn = near && ruleTurns.some((turn) => turn > last && turn <= day)
+  if (near && digest === rulesDigest && !rulesTurn) {
+    const touched = await touchedByCalendar(sql, last, day, vacancyDays)
+    await replaceFindings(sql, day, await subjectsOf(sql, day, touched))
+  } else {
+    await sql.query('delete from current_finding')
+    for await (const judged of judgeEverything(sql, day)) await insertFindings(sql, judged)
+  }
+  await sql.query('update register_state set judged_on = $1, rules_digest = $2', [day, rulesDigest])
+}
+
+/** Judges anew exactly what `touched` can have changed. */
+export async function refreshFindings(sql: Sql, day: Day, touched: Touched): Promise<void> {
+  await replaceFindings(sql, day, await subjectsOf(sql, day, touched))
+}
+
+async function replaceFindings(sql: Sql, day: Day, subjects: Subjects) {
+  const { people, rooms, agencies, vehicles } = subjects
+  await sql.query(
+    `delete from current_finding where
+       subject_type = 'person' and subject_id = any($1::int[]) or subject_type = 'room' and subject_id = any($2::int[]) or
+       subject_type = 'agency' and subject_id = any($3::int[]) or subject_type = 'vehicle' and subject_id = any($4::int[])`,
+    [people, rooms, agencies, vehicles],
+  )
+  for await (const judged of judgeSubjects(sql, day, subjects)) await insertFindings(sql, judged)
+}
+
+async function insertFindings(sql: Sql, judged: readonly Judged[]) {
+  if (judged.length === 0) return
+  await sql.query(
+    `insert into current_finding (key, code, subject_type, subject_id, agency_code, finding)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::jsonb[])`,
+    [
+      judged.map(({ finding }) => finding.key),
+      judged.map(({ finding }) => finding.code),
+      judged.map(({ subjectType }) => subjectType),
+      judged.map(({ subjectId }) => subjectId),
+      judged.map(({ finding }) => finding.agencyCode),
+      judged.map(({ finding }) => JSON.stringify(finding)),
+    ],
+  )
+}

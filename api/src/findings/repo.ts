@@ -1,0 +1,69 @@
+import type { Sql } from '@heding/prisma/sql.ts'
+import type { Finding } from '@heding/shared/law/finding.ts'
+import type { Scope } from '../account/scope.ts'
+
+/** The codes of the agencies the actor may see; null: all. */
+export async function codesOf(sql: Sql, scope: Scope): Promise<ReadonlySet<string> | null> {
+  if (scope.all) return null
+  const rows = await sql.query<{ code: string }>('select code from agency where id = any($1::int[])', [scope.agencyIds])
+  return new Set(rows.map(({ code }) => code))
+}
+
+export interface CurrentFilter {
+  code?: string
+  agencyCode?: string
+  verdict?: string
+  agencyCodes: ReadonlySet<string> | null
+}
+
+function where({ code, agencyCode, verdict, agencyCodes }: CurrentFilter) {
+  const values: unknown[] = []
+  const conditions = ['true']
+  const add = (condition: (parameter: string) => string, value: unknown) => {
+    values.push(value)
+    conditions.push(condition(`$${values.length}`))
+  }
+  if (code) add((p) => `code = ${p}`, code)
+  if (agencyCode) add((p) => `agency_code = ${p}`, agencyCode)
+  if (verdict) add((p) => `finding ->> 'verdict' = ${p}`, verdict)
+  if (agencyCodes) add((p) => `agency_code = any(${p}::text[])`, [...agencyCodes])
+  return { values, conditions, add }
+}
+
+export async function countCurrent(sql: Sql, filter: CurrentFilter): Promise<number> {
+  const { values, conditions } = where(filter)
+  const [row] = await sql.query<{ total: number }>(
+    `select count(*)::int as total from current_finding where ${conditions.join(' and ')}`,
+    values,
+  )
+  return row?.total ?? 0
+}
+
+/** Findings of today by key, after the key `after`. */
+export async function listCurrent(
+  sql: Sql,
+  filter: CurrentFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<Finding[]> {
+  const { values, conditions, add } = where(filter)
+  if (after) add((p) => `key > ${p}`, after)
+  const rows = await sql.query<{ finding: Finding }>(
+    `select finding from current_finding where ${conditions.join(' and ')} order by key limit ${Number(limit)}`,
+    values,
+  )
+  return rows.map(({ finding }) => finding)
+}
+
+export async function findCurrent(sql: Sql, key: string): Promise<Finding | undefined> {
+  const [row] = await sql.query<{ finding: Finding }>('select finding from current_finding where key = $1', [key])
+  return row?.finding
+}
+
+export async function summarizeCurrent(sql: Sql, agencyCodes: ReadonlySet<string> | null) {
+  const { values, conditions } = where({ agencyCodes })
+  return sql.query<{ code: string; count: number }>(
+    `select code, count(*)::int as count from current_finding where ${conditions.join(' and ')} group by code order by code`,
+    values,
+  )
+}

@@ -1,0 +1,16 @@
+import type { Kind } from '@heding/shared/imports/kinds.ts'
+import { agencies, headcounts, people, vehicleQuotas } from './agency.ts'
+import type { FactKind } from './fact-kind.ts'
+import { occupancies, rooms } from './office.ts'
+import { disposals, vehicles } from './vehicle.ts'
+
+export const factKinds: Record<Kind, FactKind> = {
+  agencies,
+  headcounts,
+  people,
+  rooms,
+  occupancies,
+  'vehicle-quotas': vehicleQuotas,
+  vehicles,
+  disposals,
+}

@@ -1,0 +1,60 @@
+import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import type { SqlTx } from '@heding/prisma/sql.ts'
+import type { TableRow } from '@heding/shared/imports/heading.ts'
+import { type Column, type Kind, kinds } from '@heding/shared/imports/kinds.ts'
+import { from as copyFrom } from 'pg-copy-streams'
+
+const sqlType = (column: Column): string => {
+  if (column.type === 'date') return 'date'
+  if (column.type === 'integer') return 'integer'
+  return column.type === 'decimal' ? 'numeric' : 'text'
+}
+
+/** Makes the temporary table `stage`: one row per row of the file, its cells by field, null where empty or bad. */
+export async function createStage(tx: SqlTx, kind: Kind): Promise<void> {
+  const columns = kinds[kind].columns.map((column) => `${column.field} ${sqlType(column)}`)
+  await tx.query(
+    `create temp table stage (row_no integer not null, sound boolean not null, ${columns.join(', ')}) on commit drop`,
+  )
+}
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
+const copied = (value: string | null | undefined) =>
+  value === null || value === undefined ? '\\N' : value.replace(/[\\\n\r\t]/g, (char) => ESCAPES[char] ?? char)
+
+/** A row as `stage` takes it. */
+export interface StagedRow {
+  row: TableRow['row']
+  /** no cell of it is bad */
+  sound: boolean
+  values: Record<string, string | null>
+}
+
+/** Streams rows into `stage` by COPY; resolves with their number. */
+export async function copyToStage(tx: SqlTx, kind: Kind, rows: AsyncIterable<StagedRow>): Promise<number> {
+  const fields = kinds[kind].columns.map(({ field }) => field)
+  const sink = tx.client.query(copyFrom(`copy stage (row_no, sound, ${fields.join(', ')}) from stdin`))
+  const done = finished(sink)
+  done.catch(() => {})
+  let count = 0
+  let buffer = ''
+  try {
+    for await (const { row, sound, values } of rows) {
+      count++
+      buffer += `${row}\t${sound ? 't' : 'f'}\t${fields.map((field) => copied(values[field])).join('\t')}\n`
+      if (buffer.length < 65_536) continue
+      if (!sink.write(buffer)) await Promise.race([once(sink, 'drain'), done])
+      buffer = ''
+    }
+  } catch (error) {
+    // The COPY has to end before the connection can roll back.
+    sink.destroy(error as Error)
+    await done.catch(() => {})
+    throw error
+  }
+  sink.end(buffer)
+  await done
+  await tx.query('analyze stage')
+  return count
+}

@@ -1,0 +1,153 @@
+import type { SqlTx } from '@heding/prisma/sql.ts'
+import { kinds } from '@heding/shared/imports/kinds.ts'
+import type { Author } from '../audit/repo.ts'
+import type { Touched } from '../findings/touched.ts'
+import type { Deps } from '../http/deps.ts'
+import { Problem } from '../http/problem.ts'
+import { changeRegister } from '../register/change.ts'
+import { rebuildPeriods } from '../vehicle/periods.ts'
+import type { FactKind } from './facts/fact-kind.ts'
+import { factKinds } from './facts/kinds.ts'
+import type { Batch } from './repo.ts'
+
+/*
+ * An undo takes back the whole batch: its live rows are superseded, and of the rows it had superseded new copies are
+ * made. Nothing is deleted, so what was known in between stays answerable.
+ */
+
+/** Which live rows of other kinds name a thing, by the thing's table. */
+const dependents: Record<string, readonly { table: string; column: string; title: string }[]> = {
+  agency: [
+    { table: 'agency_version', column: 'parent_id', title: '下级单位' },
+    { table: 'headcount', column: 'agency_id', title: '人员编制' },
+    { table: 'post', column: 'agency_id', title: '人员' },
+    { table: 'room_version', column: 'agency_id', title: '用房' },
+    { table: 'vehicle_version', column: 'agency_id', title: '车辆' },
+    { table: 'vehicle_quota', column: 'agency_id', title: '车辆编制' },
+    { table: 'disposal_entry', column: 'receiver_id', title: '处置台账（接收单位）' },
+  ],
+  person: [{ table: 'occupancy', column: 'person_id', title: '用房人员' }],
+  room: [{ table: 'occupancy', column: 'room_id', title: '用房人员' }],
+  vehicle: [{ table: 'disposal_entry', column: 'vehicle_id', title: '处置台账' }],
+}
+
+/**
+ * Takes a finished batch back.
+ * @throws Problem stale-record when it is not (or no longer) done; cannot-undo naming what rests on it
+ */
+export const undoImport = (deps: Deps, author: Author, batch: Batch): Promise<void> =>
+  changeRegister(
+    deps,
+    author,
+    async (tx, touched) => {
+      const [taken] = await tx.query(
+        `update import_batch set status = 'undone', undone_at = $2, undone_by = $3
+         where id = $1 and status = 'done' and not dry_run returning id`,
+        [batch.id, deps.now(), author.actor?.id ?? null],
+      )
+      if (!taken) throw new Problem('stale-record', '这一批次没有写入，或已经撤销')
+      await takeBack(tx, factKinds[batch.kind], batch.id, touched)
+      const detail = { kind: batch.kind, file: batch.file_name }
+      return {
+        result: undefined,
+        audit: { action: 'undo-import', subjectType: 'import', subjectCode: String(batch.id), detail },
+      }
+    },
+    { statementTimeout: 600_000, lockTimeout: 60_000 },
+  )
+
+async function takeBack(tx: SqlTx, kind: FactKind, batchId: number, touched: Touched) {
+  await refuseCorrected(tx, kind, batchId)
+  const rows = await tx.query<Record<string, number>>(
+    `select distinct ${kind.touches.join(', ')} from ${kind.table} where batch_id = $1 and superseded_at is null`,
+    [batchId],
+  )
+  for (const row of rows) kind.touch(touched, row)
+  for (const { table, column } of kind.companions ?? []) {
+    const more = await tx.query<Record<string, number>>(
+      `select distinct ${column} from ${table} where batch_id = $1 and superseded_at is null`,
+      [batchId],
+    )
+    for (const row of more) kind.touch(touched, row)
+  }
+  const stored = [...kind.keys.filter(({ live }) => !live), ...kind.columns].map(({ name }) => name)
+  const columns = kind.versioned && kind.thing ? [kind.thing.column, 'valid_from', ...stored] : stored
+  await restore(tx, kind.table, columns, batchId)
+  for (const { table, columns: own } of kind.companions ?? []) await restore(tx, table, own, batchId)
+  if (kind.versioned && kind.thing) {
+    const { column } = kind.thing
+    await tx.query(
+      `update ${kind.table} v set valid_until = n.next from (
+         select w.id, lead(w.valid_from) over (partition by w.${column} order by w.valid_from) as next from ${kind.table} w
+         where w.superseded_at is null and w.${column} in (select ${column} from ${kind.table} where batch_id = $1)) n
+       where n.id = v.id and v.valid_until is distinct from n.next`,
+      [batchId],
+    )
+  }
+  await refuseOrphans(tx, kind, batchId)
+  if (touched.vehicles.size > 0) await rebuildPeriods(tx, [...touched.vehicles])
+}
+
+async function restore(tx: SqlTx, table: string, columns: readonly string[], batchId: number) {
+  // A row that its own batch superseded is one that was undone.
+  await tx.query(
+    `update ${table} set superseded_at = now(), superseded_by = $1 where batch_id = $1 and superseded_at is null`,
+    [batchId],
+  )
+  const list = columns.join(', ')
+  await tx.query(
+    `insert into ${table} (${list}, batch_id) select ${list}, batch_id from ${table}
+     where superseded_by = $1 and batch_id is distinct from $1 order by id`,
+    [batchId],
+  )
+}
+
+/** Rows of the batch that something newer has corrected or continued. */
+async function refuseCorrected(tx: SqlTx, kind: FactKind, batchId: number) {
+  const newer = await tx.query<{ batch: number | null; rows: number }>(
+    `select v.superseded_by as batch, count(*)::int as rows from ${kind.table} v
+     left join import_batch b on b.id = v.superseded_by
+     where v.batch_id = $1 and v.superseded_at is not null and v.superseded_by is distinct from $1
+       and (b.id is null or b.status = 'done')
+     group by 1 order by 1`,
+    [batchId],
+  )
+  if (kind.versioned && kind.thing) {
+    const { column } = kind.thing
+    newer.push(
+      ...(await tx.query<{ batch: number | null; rows: number }>(
+        `select later.batch_id as batch, count(*)::int as rows from ${kind.table} later
+         where later.superseded_at is null and (later.batch_id > $1 or later.batch_id is null)
+           and later.${column} in (select ${column} from ${kind.table} where batch_id = $1 and superseded_at is null)
+         group by 1 order by 1`,
+        [batchId],
+      )),
+    )
+  }
+  if (newer.length === 0) return
+  const list = newer.map(({ batch, rows }) =>
+    batch === null ? `后来的修改（${rows} 条）` : `第 ${batch} 批导入（${rows} 条）`,
+  )
+  throw new Problem('cannot-undo', `其后的${list.join('、')}以本批数据为依据；请先撤销它们`, { dependents: newer })
+}
+
+/** Things that the undo would leave without a row while others still name them. */
+async function refuseOrphans(tx: SqlTx, kind: FactKind, batchId: number) {
+  const { thing, table } = kind
+  if (!thing || !kind.versioned) return
+  const found: { title: string; rows: number; example: string }[] = []
+  for (const { table: other, column, title } of dependents[thing.table] ?? []) {
+    const [row] = await tx.query<{ rows: number; example: string }>(
+      `select count(*)::int as rows, min(t.code) as example from ${other} o join ${thing.table} t on t.id = o.${column}
+       where o.superseded_at is null
+         and o.${column} in (select ${thing.column} from ${table} where batch_id = $1)
+         and not exists (select from ${table} v where v.${thing.column} = o.${column} and v.superseded_at is null)`,
+      [batchId],
+    )
+    if (row && row.rows > 0) found.push({ title, ...row })
+  }
+  if (found.length === 0) return
+  const list = found.map(({ title, rows, example }) => `${title} ${rows} 条（如 ${example}）`).join('、')
+  const detail = `仍有${list}引用本批的${kinds[kind.kind].title}；请先撤销或改正它们`
+  throw new Problem('cannot-undo', detail, { dependents: found })
+}

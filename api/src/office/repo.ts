@@ -1,0 +1,46 @@
+import type { Sql } from '@heding/prisma/sql.ts'
+import type { roomQuery } from '@heding/shared/list.ts'
+import type { z } from 'zod'
+import type { Scope } from '../account/scope.ts'
+import { holds } from '../findings/facts.ts'
+import { Listing } from '../register/list.ts'
+
+export interface RoomRow {
+  code: string
+  compound: string
+  building: string
+  floor: string
+  number: string
+  use: string
+  usableArea: string
+  agencyCode: string | null
+  remark: string | null
+}
+
+/** Rooms as of `day` that the actor may see. `q` looks in number and code, and in the names of 院落 and 楼栋. */
+export const listRooms = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof roomQuery>) =>
+  new Listing(
+    `room_version v join floor f on f.id = v.floor_id join building b on b.id = f.building_id
+     join compound c on c.id = b.compound_id left join agency a on a.id = v.agency_id where ${holds('v')}`,
+    'v.code',
+    day,
+  )
+    .where('v.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
+    .where('v.agency_id = (select id from agency where code = ?)', query.agencyCode)
+    .where('v.use = ?', query.use)
+    .where('c.name = ?', query.compound)
+    .where('b.name = ?', query.building)
+    .where('f.name = ?', query.floor)
+    .where('v.usable_area >= ?', query.areaMin)
+    .where('v.usable_area <= ?', query.areaMax)
+    .where(
+      `(exists (select from occupancy o where o.room_id = v.room_id and ${holds('o')})) <> ?::boolean`,
+      query.vacant,
+    )
+    .search('v.search', query.q, 'lower(c.name || b.name) like ?')
+    .page<RoomRow>(
+      sql,
+      `v.code, c.name as compound, b.name as building, f.name as floor, v.number, v.use, v.usable_area as "usableArea",
+       a.code as "agencyCode", v.remark`,
+      query,
+    )

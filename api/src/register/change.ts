@@ -1,0 +1,33 @@
+import type { TransactionOptions } from '@heding/prisma/client.ts'
+import type { SqlTx } from '@heding/prisma/sql.ts'
+import { type AuditDraft, type Author, recordAudit } from '../audit/repo.ts'
+import { lockRegister, refreshFindings, turnToDay } from '../findings/current.ts'
+import { Touched } from '../findings/touched.ts'
+import { type Deps, today } from '../http/deps.ts'
+
+/** What a change to the register leaves behind besides its rows. */
+export interface Changed<T> {
+  result: T
+  audit: AuditDraft
+}
+
+/**
+ * Changes facts of the register: `work` writes the rows and notes in `touched` whose facts they are; the findings that
+ * this can touch and the audit entry commit with it.
+ */
+export const changeRegister = <T>(
+  deps: Deps,
+  author: Author,
+  work: (tx: SqlTx, touched: Touched) => Promise<Changed<T>>,
+  options?: TransactionOptions,
+): Promise<T> =>
+  deps.db.transaction(async (tx) => {
+    const day = today(deps)
+    await turnToDay(tx, await lockRegister(tx), day)
+    const touched = new Touched()
+    const { result, audit } = await work(tx, touched)
+    await refreshFindings(tx, day, touched)
+    await tx.query('update register_state set revision = revision + 1')
+    await recordAudit(tx, { ...author, ...audit }, deps.now())
+    return result
+  }, options)

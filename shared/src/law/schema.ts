@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { isDay } from '../day.ts'
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const daySchema = z.string().refine(isDay, { error: '日期须为真实存在的一天，形如 2024-03-01' })
+
+export const clauseSchema = z.object({ instrument: z.string(), number: z.string(), locator: z.string() })
+
+/** A finding as the API gives it; figures are decimal strings. */
+export const findingSchema = z.object({
+  key: z.string(),
+  code: z.string(),
+  verdict: z.enum(['exceeds', 'overdue', 'missing', 'notice']),
+  subject: z.object({
+    type: z.enum(['person', 'room', 'agency', 'vehicle', 'disposal']),
+    code: z.string(),
+    name: z.string(),
+  }),
+  agencyCode: z.string().nullable(),
+  category: z.string().nullable(),
+  measured: z.string().nullable(),
+  limit: z.string().nullable(),
+  excess: z.string().nullable(),
+  unit: z.string(),
+  clauses: z.array(clauseSchema),
+  rules: z.array(z.string()),
+  explanation: z.string(),
+  inputs: z.array(
+    z.object({
+      label: z.string(),
+      value: z.string(),
+      source: z.object({ type: z.string(), code: z.string() }).optional(),
+    }),
+  ),
+  countsFrom: z.string().nullable(),
+})
+
+export const findingFilter = z.object({
+  asOf: daySchema.optional(),
+  code: z.string().max(60).optional(),
+  agencyCode: z.string().max(200).optional(),
+  verdict: z.enum(['exceeds', 'overdue', 'missing', 'notice']).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+})
+export type FindingFilter = z.infer<typeof findingFilter>
+
+export const findingPage = z.object({
+  asOf: z.string(),
+  total: z.number(),
+  items: z.array(findingSchema),
+  nextCursor: z.string().nullable(),
+})
+export type FindingPage = z.infer<typeof findingPage>
