@@ -1,3 +1,4 @@
+import { Fraction } from 'fraction.js'
 import type { Band, Tier } from '../agency/norms.ts'
 import type { Certainty, Clause, RuleRow } from '../law/finding.ts'
 import { clauseOf, off2017, std2014 } from '../law/instruments.ts'
@@ -60,6 +61,17 @@ export interface ServiceNorm extends RuleRow {
   /** between the two: (minuend − x) ÷ divisor each */
   minuend: number
   divisor: number
+}
+
+/** 服务用房 of an agency with x authorised posts: x × the norm of so many posts, m², exactly. */
+export const serviceLimit = (norm: ServiceNorm, x: number): Fraction => {
+  const each =
+    x <= norm.smallMax
+      ? new Fraction(String(norm.smallM2))
+      : x >= norm.largeMin
+        ? new Fraction(String(norm.largeM2))
+        : new Fraction(norm.minuend - x, norm.divisor)
+  return each.mul(x)
 }
 
 /** How many offices one person may have without approval. */
