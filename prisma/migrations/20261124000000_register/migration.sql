@@ -3,7 +3,8 @@
 -- past instant stays answerable. Constraints look at rows that are not superseded ("live" rows).
 -- valid_from '0001-01-01' means "always so" (a row that was entered without a day).
 -- valid_until of *_version and post is the valid_from of the next live row: it follows from the rows and is kept by the
--- same transaction that changes them.
+-- same transaction that changes them. batch_id and superseded_by name the import that wrote and replaced a row; batches
+-- are never deleted.
 
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 
@@ -131,6 +132,23 @@ CREATE TABLE import_issue (
 );
 CREATE INDEX import_issue_batch ON import_issue (batch_id, row_no);
 
+-- The live versions of a thing follow one another without overlap or gap, and the last is open. A version that always
+-- holds needs no look at the others: the index on open versions lets no second one in.
+CREATE FUNCTION check_chain() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  broken boolean;
+BEGIN
+  EXECUTE format(
+    'SELECT EXISTS (SELECT FROM (
+       SELECT valid_until, lead(valid_from) OVER (ORDER BY valid_from) AS next FROM %I
+       WHERE %I = $1 AND superseded_at IS NULL) v WHERE valid_until IS DISTINCT FROM next)', TG_TABLE_NAME, TG_ARGV[0])
+    INTO broken USING (to_jsonb(NEW) ->> TG_ARGV[0])::integer;
+  IF broken THEN
+    RAISE EXCEPTION 'the versions in % do not follow one another', TG_TABLE_NAME USING ERRCODE = 'exclusion_violation';
+  END IF;
+  RETURN NULL;
+END $$;
+
 -- ── Agencies and people ─────────────────────────────────────────────────────────────────────────────────────────────
 
 CREATE TABLE agency_version (
@@ -144,15 +162,16 @@ CREATE TABLE agency_version (
   division_code text,
   valid_from date NOT NULL,
   valid_until date,
-  batch_id integer REFERENCES import_batch,
+  batch_id integer,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   superseded_at timestamptz,
-  superseded_by integer REFERENCES import_batch,
-  CHECK (valid_from < valid_until),
-  EXCLUDE USING gist (agency_id WITH =, daterange(valid_from, valid_until) WITH &&)
-    WHERE (superseded_at IS NULL) DEFERRABLE INITIALLY DEFERRED
+  superseded_by integer,
+  CHECK (valid_from < valid_until)
 );
 CREATE UNIQUE INDEX agency_version_live ON agency_version (agency_id, valid_from) WHERE superseded_at IS NULL;
+CREATE UNIQUE INDEX agency_version_open ON agency_version (agency_id) WHERE superseded_at IS NULL AND valid_until IS NULL;
+CREATE CONSTRAINT TRIGGER agency_version_chain AFTER INSERT OR UPDATE ON agency_version DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.valid_from > '0001-01-01' OR NEW.valid_until IS NOT NULL) EXECUTE FUNCTION check_chain('agency_id');
 CREATE INDEX agency_version_parent ON agency_version (parent_id) WHERE superseded_at IS NULL;
 
 CREATE TABLE headcount (
@@ -163,10 +182,10 @@ CREATE TABLE headcount (
   approval_no text,
   valid_from date NOT NULL,
   valid_until date,
-  batch_id integer REFERENCES import_batch,
+  batch_id integer,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   superseded_at timestamptz,
-  superseded_by integer REFERENCES import_batch,
+  superseded_by integer,
   CHECK (valid_from < valid_until),
   EXCLUDE USING gist (agency_id WITH =, band WITH =, daterange(valid_from, valid_until) WITH &&)
     WHERE (superseded_at IS NULL) DEFERRABLE INITIALLY DEFERRED
@@ -193,16 +212,17 @@ CREATE TABLE post (
   search text NOT NULL,
   valid_from date NOT NULL,
   valid_until date,
-  batch_id integer REFERENCES import_batch,
+  batch_id integer,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   superseded_at timestamptz,
-  superseded_by integer REFERENCES import_batch,
+  superseded_by integer,
   CHECK (valid_from < valid_until),
-  CHECK (status = '在职' OR status_on IS NOT NULL),
-  EXCLUDE USING gist (person_id WITH =, daterange(valid_from, valid_until) WITH &&)
-    WHERE (superseded_at IS NULL) DEFERRABLE INITIALLY DEFERRED
+  CHECK (status = '在职' OR status_on IS NOT NULL)
 );
 CREATE UNIQUE INDEX post_live ON post (person_id, valid_from) WHERE superseded_at IS NULL;
+CREATE UNIQUE INDEX post_open ON post (person_id) WHERE superseded_at IS NULL AND valid_until IS NULL;
+CREATE CONSTRAINT TRIGGER post_chain AFTER INSERT OR UPDATE ON post DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.valid_from > '0001-01-01' OR NEW.valid_until IS NOT NULL) EXECUTE FUNCTION check_chain('person_id');
 CREATE INDEX post_agency ON post (agency_id, person_id) WHERE superseded_at IS NULL;
 CREATE INDEX post_status_on ON post (status_on) WHERE superseded_at IS NULL AND status <> '在职';
 
@@ -244,15 +264,16 @@ CREATE TABLE room_version (
   search text NOT NULL,
   valid_from date NOT NULL,
   valid_until date,
-  batch_id integer REFERENCES import_batch,
+  batch_id integer,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   superseded_at timestamptz,
-  superseded_by integer REFERENCES import_batch,
-  CHECK (valid_from < valid_until),
-  EXCLUDE USING gist (room_id WITH =, daterange(valid_from, valid_until) WITH &&)
-    WHERE (superseded_at IS NULL) DEFERRABLE INITIALLY DEFERRED
+  superseded_by integer,
+  CHECK (valid_from < valid_until)
 );
 CREATE UNIQUE INDEX room_version_live ON room_version (room_id, valid_from) WHERE superseded_at IS NULL;
+CREATE UNIQUE INDEX room_version_open ON room_version (room_id) WHERE superseded_at IS NULL AND valid_until IS NULL;
+CREATE CONSTRAINT TRIGGER room_version_chain AFTER INSERT OR UPDATE ON room_version DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.valid_from > '0001-01-01' OR NEW.valid_until IS NOT NULL) EXECUTE FUNCTION check_chain('room_id');
 CREATE INDEX room_version_code ON room_version (code) WHERE superseded_at IS NULL;
 CREATE INDEX room_version_agency ON room_version (agency_id, code) WHERE superseded_at IS NULL;
 CREATE INDEX room_version_floor ON room_version (floor_id) WHERE superseded_at IS NULL;
@@ -264,10 +285,10 @@ CREATE TABLE occupancy (
   approval_no text,
   valid_from date NOT NULL,
   valid_until date,
-  batch_id integer REFERENCES import_batch,
+  batch_id integer,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   superseded_at timestamptz,
-  superseded_by integer REFERENCES import_batch,
+  superseded_by integer,
   CHECK (valid_from < valid_until),
   EXCLUDE USING gist (room_id WITH =, person_id WITH =, daterange(valid_from, valid_until) WITH &&)
     WHERE (superseded_at IS NULL) DEFERRABLE INITIALLY DEFERRED
@@ -285,10 +306,10 @@ CREATE TABLE vehicle_quota (
   approval_no text,
   valid_from date NOT NULL,
   valid_until date,
-  batch_id integer REFERENCES import_batch,
+  batch_id integer,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   superseded_at timestamptz,
-  superseded_by integer REFERENCES import_batch,
+  superseded_by integer,
   CHECK (valid_from < valid_until),
   EXCLUDE USING gist (agency_id WITH =, category WITH =, daterange(valid_from, valid_until) WITH &&)
     WHERE (superseded_at IS NULL) DEFERRABLE INITIALLY DEFERRED
@@ -322,17 +343,18 @@ CREATE TABLE vehicle_version (
   search text NOT NULL,
   valid_from date NOT NULL,
   valid_until date,
-  batch_id integer REFERENCES import_batch,
+  batch_id integer,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   superseded_at timestamptz,
-  superseded_by integer REFERENCES import_batch,
+  superseded_by integer,
   CHECK (valid_from < valid_until),
-  EXCLUDE USING gist (vehicle_id WITH =, daterange(valid_from, valid_until) WITH &&)
-    WHERE (superseded_at IS NULL) DEFERRABLE INITIALLY DEFERRED,
   -- one VIN, one vehicle
   EXCLUDE USING gist (vin WITH =, vehicle_id WITH <>) WHERE (superseded_at IS NULL) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE UNIQUE INDEX vehicle_version_live ON vehicle_version (vehicle_id, valid_from) WHERE superseded_at IS NULL;
+CREATE UNIQUE INDEX vehicle_version_open ON vehicle_version (vehicle_id) WHERE superseded_at IS NULL AND valid_until IS NULL;
+CREATE CONSTRAINT TRIGGER vehicle_version_chain AFTER INSERT OR UPDATE ON vehicle_version DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW WHEN (NEW.valid_from > '0001-01-01' OR NEW.valid_until IS NOT NULL) EXECUTE FUNCTION check_chain('vehicle_id');
 CREATE INDEX vehicle_version_vin ON vehicle_version (vin) WHERE superseded_at IS NULL;
 CREATE INDEX vehicle_version_agency ON vehicle_version (agency_id, vehicle_id) WHERE superseded_at IS NULL;
 
@@ -343,10 +365,10 @@ CREATE TABLE meter_reading (
   read_on date,
   km numeric(10, 2) NOT NULL CHECK (km >= 0),
   source text NOT NULL,
-  batch_id integer REFERENCES import_batch,
+  batch_id integer,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   superseded_at timestamptz,
-  superseded_by integer REFERENCES import_batch
+  superseded_by integer
 );
 CREATE UNIQUE INDEX meter_reading_live ON meter_reading (vehicle_id, read_on) NULLS NOT DISTINCT WHERE superseded_at IS NULL;
 
@@ -385,10 +407,10 @@ CREATE TABLE disposal_entry (
   book_value numeric(14, 2) CHECK (book_value >= 0),
   completed_on date CHECK (completed_on >= applied_on),
   ended_on date CHECK (ended_on >= applied_on),
-  batch_id integer REFERENCES import_batch,
+  batch_id integer,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   superseded_at timestamptz,
-  superseded_by integer REFERENCES import_batch,
+  superseded_by integer,
   CHECK (auctioned_on IS NULL OR result IS NOT NULL)
 );
 -- Rounds are told apart by their number; rows without a round (receipts) by the receipt's number.
