@@ -2,7 +2,7 @@ import type { Sql } from '@heding/prisma/sql.ts'
 import type { agencyQuery, personQuery } from '@heding/shared/list.ts'
 import type { z } from 'zod'
 import type { Scope } from '../account/scope.ts'
-import { holds } from '../findings/facts.ts'
+import { holds } from '../findings/reading.ts'
 import { Listing } from '../register/list.ts'
 
 export interface AgencyRow {

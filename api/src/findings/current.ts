@@ -2,8 +2,8 @@ import type { Sql } from '@heding/prisma/sql.ts'
 import { type Day, daysBetween } from '@heding/shared/day.ts'
 import { daysOfChange } from '@heding/shared/law/edition.ts'
 import { nationalRules, rulesDigest } from '@heding/shared/law/rules.ts'
-import { type Judged, judgeEverything, judgeSubjects, type Subjects } from './judge.ts'
-import { subjectsOf, type Touched, touchedByCalendar } from './touched.ts'
+import { type Judged, judgeEverything, judgeSubjects } from './judge.ts'
+import { subjectsOf, type Touched, type TouchedSubjects, touchedByCalendar } from './touched.ts'
 
 /*
  * `current_finding` is today's answer of the judge. Every transaction that changes a fact keeps it true; the first
@@ -47,7 +47,7 @@ export async function refreshFindings(sql: Sql, day: Day, touched: Touched): Pro
   await replaceFindings(sql, day, await subjectsOf(sql, day, touched))
 }
 
-async function replaceFindings(sql: Sql, day: Day, subjects: Subjects) {
+async function replaceFindings(sql: Sql, day: Day, subjects: TouchedSubjects) {
   const { people, rooms, agencies, vehicles } = subjects
   await sql.query(
     `delete from current_finding where

@@ -1,7 +1,6 @@
 import type { Sql } from '@heding/prisma/sql.ts'
 import { addDays, type Day, daysBetween } from '@heding/shared/day.ts'
-import { holds } from './facts.ts'
-import type { Subjects } from './judge.ts'
+import { holds } from './reading.ts'
 
 /** Records whose facts a transaction changed. */
 export class Touched {
@@ -16,11 +15,14 @@ export class Touched {
 
 const ids = (rows: { id: number | null }[]) => rows.flatMap(({ id }) => (id === null ? [] : [id]))
 
+/** Subjects to judge anew, as ids. */
+export type TouchedSubjects = Record<'people' | 'rooms' | 'agencies' | 'vehicles', readonly number[]>
+
 /**
  * The subjects whose findings as of `day` may differ after `touched` changed: a room's holders share its area, a room
  * counts for the agency that uses it and for the one that did, a vehicle for its holders.
  */
-export async function subjectsOf(sql: Sql, day: Day, touched: Touched): Promise<Subjects> {
+export async function subjectsOf(sql: Sql, day: Day, touched: Touched): Promise<TouchedSubjects> {
   const people = new Set(touched.people)
   const add = <T>(set: Set<T>, values: Iterable<T>) => {
     for (const value of values) set.add(value)

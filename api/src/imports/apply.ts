@@ -1,6 +1,7 @@
 import { ALWAYS } from '@heding/shared/day.ts'
 import { kinds } from '@heding/shared/imports/kinds.ts'
 import type { Touched } from '../findings/touched.ts'
+import { chained, type Incoming, makeRoom } from '../register/chain.ts'
 import type { CellIssue, FactColumn, FactKind, ImportContext } from './facts/fact-kind.ts'
 
 /*
@@ -52,11 +53,18 @@ export async function resolve(kind: FactKind, context: ImportContext): Promise<v
   }
   await kind.prepare?.(context)
   const values = [...kind.keys, ...kind.columns].map(({ name, value }) => `${value} as ${name}`)
-  const owner = thing && kind.versioned ? [`thing.id as ${thing.column}`, 's.valid_from'] : []
+  const owner =
+    thing && kind.versioned
+      ? [
+          `thing.id as ${thing.column}`,
+          `coalesce(s.valid_from, '${ALWAYS}') as valid_from`,
+          's.valid_from is null as undated',
+        ]
+      : []
   await tx.query(
     `create temp table resolved on commit drop as
      select s.row_no, s.sound, $1::int as batch_id, ${[...owner, ...values].join(', ')},
-       null::int as base_id, null::int as match_id, true as is_new, null::text as action
+       null::int as base_id, null::int as match_id, true as is_new, 'insert' as action
      from stage s ${thing ? `left join ${thing.table} thing on thing.code = s.code` : ''} ${kind.joins}`,
     [batchId],
   )
@@ -128,15 +136,14 @@ async function matchVersions(kind: FactKind, { tx, onChange }: ImportContext) {
   const { table, thing, columns } = kind
   if (!thing) throw new Error(`${kind.kind} is versioned but describes no thing`)
   const owner = thing.column
-  // What the undated row said; where a thing has only dated rows, its first.
+  // A thing that is new keeps what `resolve` assumed: its rows are inserted, one without a day holds always.
+  // base: what the undated row said; where a thing has only dated rows, its first.
   await tx.query(
     `update resolved r set base_id = b.id, is_new = false from (
        select distinct on (v.${owner}) v.${owner}, v.id from ${table} v
        where v.superseded_at is null and v.${owner} in (select ${owner} from resolved)
        order by v.${owner}, v.valid_from) b where b.${owner} = r.${owner}`,
   )
-  await tx.query(`alter table resolved add column undated boolean`)
-  await tx.query(`update resolved set undated = valid_from is null`)
   if (isDay(onChange)) {
     await tx.query(
       `update resolved r set valid_from = case when ${same(columns, 'v')} then v.valid_from else $1::date end
@@ -148,7 +155,6 @@ async function matchVersions(kind: FactKind, { tx, onChange }: ImportContext) {
       `update resolved r set valid_from = v.valid_from from ${table} v where r.undated and v.id = r.base_id`,
     )
   }
-  await tx.query(`update resolved set valid_from = '${ALWAYS}' where valid_from is null`)
   await tx.query(
     `update resolved r set match_id = v.id, action = case
          when ${same(columns, 'v')} then 'unchanged'
@@ -157,7 +163,6 @@ async function matchVersions(kind: FactKind, { tx, onChange }: ImportContext) {
      from ${table} v where v.superseded_at is null and v.${owner} = r.${owner} and v.valid_from = r.valid_from`,
     [onChange],
   )
-  await tx.query(`update resolved set action = 'insert' where action is null`)
 }
 
 /** A later file may complete a row (an end, a receipt); what contradicts a recorded value needs onChange=correct. */
@@ -175,7 +180,6 @@ async function matchKeys(kind: FactKind, { tx, onChange }: ImportContext) {
      from ${table} v where v.superseded_at is null and ${keyMatch(kind)}`,
     [onChange],
   )
-  await tx.query(`update resolved set action = 'insert' where action is null`)
 }
 
 async function conflicts(kind: FactKind, { tx }: ImportContext): Promise<CellIssue[]> {
@@ -249,27 +253,33 @@ export async function write(kind: FactKind, { tx, batchId, today }: ImportContex
     [batchId],
   )
   const stored = [...kind.keys.filter(({ live }) => !live), ...kind.columns].map(({ name }) => name)
-  const owner = thing && kind.versioned ? [thing.column, 'valid_from'] : []
-  const columns = [...owner, ...stored, 'batch_id'].join(', ')
-  const until = kind.versioned
-    ? `, lead(r.valid_from) over (partition by r.${thing?.column} order by r.valid_from)`
-    : ''
-  await tx.query(
-    `insert into ${table} (${columns}${until && ', valid_until'})
-     select ${columns}${until} from resolved r where r.action in ('insert', 'replace') order by row_no`,
+  if (kind.versioned && thing) {
+    const columns = [thing.column, 'valid_from', ...stored, 'batch_id'].join(', ')
+    const owner = thing.column
+    const incoming: Incoming = {
+      table,
+      owner,
+      owners: `select ${owner} from resolved where not is_new and action <> 'unchanged'`,
+      rows: `select null, row_no, ${owner}, valid_from from resolved where action in ('insert', 'replace')`,
+      values: [],
+    }
+    await makeRoom(tx, incoming)
+    await tx.query(
+      `insert into ${table} (${columns}, valid_until)
+       select ${columns}, n.next from resolved r join (${chained(incoming)}) n on n.ref = r.row_no order by row_no`,
+    )
+  } else {
+    const columns = [...stored, 'batch_id'].join(', ')
+    await tx.query(
+      `insert into ${table} (${columns}) select ${columns} from resolved where action in ('insert', 'replace') order by row_no`,
+    )
+  }
+  const [size] = await tx.query<{ written: number }>(
+    `select count(*)::int as written from resolved where action <> 'unchanged'`,
   )
-  if (kind.versioned && thing) await chainVersions(tx, table, thing.column)
-}
-
-/** A version holds until the next live one of its thing: brings `valid_until` in line for the things of `resolved`. */
-async function chainVersions(tx: ImportContext['tx'], table: string, owner: string) {
-  await tx.query(
-    `update ${table} v set valid_until = n.next from (
-       select w.id, lead(w.valid_from) over (partition by w.${owner} order by w.valid_from) as next
-       from ${table} w
-       where w.superseded_at is null and w.${owner} in (select ${owner} from resolved where not is_new and action <> 'unchanged')) n
-     where n.id = v.id and v.valid_until is distinct from n.next`,
-  )
+  // So many new rows make the planner's picture of the table wrong, and judging reads it next.
+  if ((size?.written ?? 0) > 1000)
+    await tx.query(`analyze ${thing && kind.versioned ? `${thing.table}, ${table}` : table}`)
 }
 
 /** What the batch did, row by row, and whose facts it touched. */

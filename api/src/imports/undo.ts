@@ -4,6 +4,7 @@ import type { Author } from '../audit/repo.ts'
 import type { Touched } from '../findings/touched.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
+import { chained, type Incoming, makeRoom } from '../register/chain.ts'
 import { changeRegister } from '../register/change.ts'
 import { rebuildPeriods } from '../vehicle/periods.ts'
 import type { FactKind } from './facts/fact-kind.ts'
@@ -71,33 +72,40 @@ async function takeBack(tx: SqlTx, kind: FactKind, batchId: number, touched: Tou
     for (const row of more) kind.touch(touched, row)
   }
   const stored = [...kind.keys.filter(({ live }) => !live), ...kind.columns].map(({ name }) => name)
-  const columns = kind.versioned && kind.thing ? [kind.thing.column, 'valid_from', ...stored] : stored
-  await restore(tx, kind.table, columns, batchId)
-  for (const { table, columns: own } of kind.companions ?? []) await restore(tx, table, own, batchId)
-  if (kind.versioned && kind.thing) {
-    const { column } = kind.thing
-    await tx.query(
-      `update ${kind.table} v set valid_until = n.next from (
-         select w.id, lead(w.valid_from) over (partition by w.${column} order by w.valid_from) as next from ${kind.table} w
-         where w.superseded_at is null and w.${column} in (select ${column} from ${kind.table} where batch_id = $1)) n
-       where n.id = v.id and v.valid_until is distinct from n.next`,
-      [batchId],
-    )
-  }
+  const owner = kind.versioned ? kind.thing?.column : undefined
+  await restore(tx, kind.table, owner ? [owner, 'valid_from', ...stored] : stored, batchId, owner)
+  for (const { table, columns } of kind.companions ?? []) await restore(tx, table, columns, batchId)
   await refuseOrphans(tx, kind, batchId)
   if (touched.vehicles.size > 0) await rebuildPeriods(tx, [...touched.vehicles])
 }
 
-async function restore(tx: SqlTx, table: string, columns: readonly string[], batchId: number) {
+/** Supersedes the batch's rows and brings back copies of those they had superseded; `owner` makes them follow on. */
+async function restore(tx: SqlTx, table: string, columns: readonly string[], batchId: number, owner?: string) {
   // A row that its own batch superseded is one that was undone.
   await tx.query(
     `update ${table} set superseded_at = now(), superseded_by = $1 where batch_id = $1 and superseded_at is null`,
     [batchId],
   )
   const list = columns.join(', ')
+  const before = 'superseded_by = $1 and batch_id is distinct from $1'
+  if (!owner) {
+    await tx.query(
+      `insert into ${table} (${list}, batch_id) select ${list}, batch_id from ${table} where ${before} order by id`,
+      [batchId],
+    )
+    return
+  }
+  const incoming: Incoming = {
+    table,
+    owner,
+    owners: `select ${owner} from ${table} where batch_id = $1 or superseded_by = $1`,
+    rows: `select null, id, ${owner}, valid_from from ${table} where ${before}`,
+    values: [batchId],
+  }
+  await makeRoom(tx, incoming)
   await tx.query(
-    `insert into ${table} (${list}, batch_id) select ${list}, batch_id from ${table}
-     where superseded_by = $1 and batch_id is distinct from $1 order by id`,
+    `insert into ${table} (${list}, batch_id, valid_until)
+     select ${list}, batch_id, n.next from ${table} r join (${chained(incoming)}) n on n.ref = r.id order by r.id`,
     [batchId],
   )
 }

@@ -201,9 +201,11 @@ async function keptFindings(): Promise<Finding[]> {
 }
 
 async function judgedFromNothing(day: string): Promise<Finding[]> {
-  const found: Finding[] = []
-  for await (const judged of judgeEverything(deps.db, day)) found.push(...judged.map(({ finding }) => finding))
-  return found
+  return deps.db.transaction(async (tx) => {
+    const found: Finding[] = []
+    for await (const judged of judgeEverything(tx, day)) found.push(...judged.map(({ finding }) => finding))
+    return found
+  })
 }
 
 const byKey = (findings: Finding[]) => new Map(findings.map((finding) => [finding.key, finding]).sort())

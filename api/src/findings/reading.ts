@@ -1,0 +1,68 @@
+import type { Sql } from '@heding/prisma/sql.ts'
+import type { Tier } from '@heding/shared/agency/norms.ts'
+import type { Day } from '@heding/shared/day.ts'
+
+/*
+ * Reads from the dated rows what the judges need to know of some subjects on one day. Sums of areas and counts of
+ * vehicles are made here; everything that is a norm or a verdict is left to `shared`.
+ */
+
+/** A subject's facts with the id of its record. */
+export type Known<Facts> = Facts & { id: number }
+/** The name and tier of every agency on the day. */
+export type Agencies = ReadonlyMap<number, { code: string; name: string; tier: Tier }>
+
+/** Live rows of `alias` that hold on the day in parameter `$1`. */
+export const holds = (alias: string) =>
+  `${alias}.superseded_at is null and ${alias}.valid_from <= $1::date and (${alias}.valid_until is null or ${alias}.valid_until > $1::date)`
+
+/** Agencies as of `day`; one that is first known later counts with its first row, so that its people can be judged. */
+export async function readAgencies(sql: Sql, day: Day): Promise<Agencies> {
+  const rows = await sql.query<{ id: number; code: string; name: string; tier: Tier }>(
+    `select distinct on (a.id) a.id, a.code, v.name, v.tier
+     from agency a join agency_version v on v.agency_id = a.id and v.superseded_at is null
+     order by a.id, (v.valid_from <= $1::date) desc, case when v.valid_from <= $1::date then v.valid_from end desc, v.valid_from`,
+    [day],
+  )
+  return new Map(rows.map(({ id, ...agency }) => [id, agency]))
+}
+
+/** Which records; null: all. */
+export type Ids = readonly number[] | null
+
+/** Enough per query to be quick, few enough to leave the event loop free between. */
+const PORTION = 2_000
+
+export function* portions(ids: readonly number[]): Generator<readonly number[]> {
+  for (let start = 0; start < ids.length; start += PORTION) yield ids.slice(start, start + PORTION)
+}
+
+/** The rows of a query in portions, through a cursor of the running transaction. */
+export async function* streamRows<Row>(sql: Sql, name: string, text: string, values: unknown[]): AsyncGenerator<Row[]> {
+  // Planned for all of its rows, not for the first few.
+  await sql.query('set local cursor_tuple_fraction = 1')
+  await sql.query(`declare ${name} no scroll cursor for ${text}`, values)
+  for (;;) {
+    const rows = await sql.query<Row>(`fetch ${PORTION} from ${name}`)
+    if (rows.length > 0) yield rows
+    if (rows.length < PORTION) break
+  }
+  await sql.query(`close ${name}`)
+}
+
+/** Rows of `text` for some records (`column` is one of `$2`) or for all; `$1` is the day. */
+export async function* rowsFor<Row>(
+  sql: Sql,
+  name: string,
+  ids: Ids,
+  text: (whose: string) => string,
+  column: string,
+  values: readonly unknown[],
+): AsyncGenerator<Row[]> {
+  if (ids === null) yield* streamRows<Row>(sql, name, text('$2::int[] is null'), [values[0], null, ...values.slice(1)])
+  else {
+    for (const some of portions(ids)) {
+      yield await sql.query<Row>(text(`${column} = any($2::int[])`), [values[0], some, ...values.slice(1)])
+    }
+  }
+}
