@@ -17,6 +17,7 @@ export const problems = {
   'cannot-undo': { status: 409, title: '不能撤销：已有后续数据以此为依据' },
   'too-large': { status: 413, title: '文件或请求过大' },
   'unsupported-file': { status: 415, title: '不支持的文件格式' },
+  'unsupported-media-type': { status: 415, title: '不支持的请求内容类型' },
   'too-many-requests': { status: 429, title: '请求过于频繁，请稍后再试' },
   unavailable: { status: 503, title: '服务暂时不可用，请稍后重试' },
   internal: { status: 500, title: '系统内部错误，已记录' },

@@ -1,0 +1,70 @@
+import {
+  accountChange,
+  accountInput,
+  accountSchema,
+  oneTimeSecretSchema,
+  roleInput,
+} from '@heding/shared/account/schema.ts'
+import { z } from '@hono/zod-openapi'
+import type { Deps } from '../http/deps.ts'
+import { idParam, jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
+import { listAccounts, showAccount } from './account-repo.ts'
+import { changeAccount, createAccount, grantRole, resetPassword } from './accounts.ts'
+
+/** Accounts, for those who manage them. */
+export const userRoutes = (deps: Deps) =>
+  router()
+    .openapi(
+      route({
+        method: 'post',
+        path: '/',
+        access: 'manage-accounts',
+        summary: '新建账户',
+        request: { body: jsonBody(accountInput) },
+        responses: { 201: jsonAnswer(accountSchema, '已创建'), ...problemAnswers('conflict') },
+      }),
+      async (c) => c.json(await createAccount(deps, c.var, c.req.valid('json')), 201),
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/',
+        access: 'read-accounts',
+        summary: '全部账户',
+        responses: { 200: jsonAnswer(z.object({ items: z.array(accountSchema) })) },
+      }),
+      async (c) => c.json({ items: (await listAccounts(deps.db.prisma)).map(showAccount) }, 200),
+    )
+    .openapi(
+      route({
+        method: 'patch',
+        path: '/{id}',
+        access: 'manage-accounts',
+        summary: '更名、停用或启用账户',
+        request: { params: idParam, body: jsonBody(accountChange) },
+        responses: { 200: jsonAnswer(accountSchema), ...problemAnswers('not-found', 'conflict') },
+      }),
+      async (c) => c.json(await changeAccount(deps, c.var, c.req.valid('param').id, c.req.valid('json')), 200),
+    )
+    .openapi(
+      route({
+        method: 'put',
+        path: '/{id}/role',
+        access: 'grant-roles',
+        summary: '授予角色与所属单位',
+        request: { params: idParam, body: jsonBody(roleInput) },
+        responses: { 200: jsonAnswer(accountSchema), ...problemAnswers('not-found', 'conflict') },
+      }),
+      async (c) => c.json(await grantRole(deps, c.var, c.req.valid('param').id, c.req.valid('json')), 200),
+    )
+    .openapi(
+      route({
+        method: 'post',
+        path: '/{id}/reset-password',
+        access: 'manage-accounts',
+        summary: '重置密码：给出一次性口令，仅显示这一次',
+        request: { params: idParam },
+        responses: { 200: jsonAnswer(oneTimeSecretSchema), ...problemAnswers('not-found') },
+      }),
+      async (c) => c.json(await resetPassword(deps, c.var, c.req.valid('param').id), 200),
+    )

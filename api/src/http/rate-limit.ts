@@ -1,0 +1,52 @@
+import { createMiddleware } from 'hono/factory'
+import type { Env } from './deps.ts'
+import { Problem } from './problem.ts'
+
+/** Calls per minute of one account; a bureau's own scripts stay well below. */
+export const perMinute = { reads: 1_200, writes: 240, uploads: 120 } as const
+
+const MINUTE_MS = 60_000
+
+/** Counts per key in windows of one minute; what is over is forgotten. Each process counts by itself. */
+export class Windows {
+  readonly #counts = new Map<string, { since: number; count: number }>()
+  #sweptAt = 0
+
+  /** Counts one more and returns how many there are in this window, and when the window ends. */
+  hit(key: string, now: number): { count: number; endsAt: number } {
+    if (now - this.#sweptAt >= MINUTE_MS) this.#sweep(now)
+    const found = this.#counts.get(key)
+    const window = found && now - found.since < MINUTE_MS && now >= found.since ? found : { since: now, count: 0 }
+    window.count++
+    this.#counts.set(key, window)
+    return { count: window.count, endsAt: window.since + MINUTE_MS }
+  }
+
+  #sweep(now: number) {
+    this.#sweptAt = now
+    for (const [key, { since }] of this.#counts) if (now - since >= MINUTE_MS) this.#counts.delete(key)
+  }
+}
+
+/** 429 with Retry-After past the limit of an account. Sign-in has its own counting and nobody is signed in yet. */
+export function rateLimit(now: () => Date) {
+  const windows = new Windows()
+  return createMiddleware<Env>(async (c, next) => {
+    const { actor } = c.var
+    if (actor) {
+      const kind = kindOf(c.req.method, c.req.header('content-type'))
+      const at = now().getTime()
+      const { count, endsAt } = windows.hit(`${actor.id} ${kind}`, at)
+      if (count > perMinute[kind]) {
+        const retryAfter = Math.max(1, Math.ceil((endsAt - at) / 1000))
+        throw new Problem('too-many-requests', `请在 ${retryAfter} 秒后重试。`, { retryAfter })
+      }
+    }
+    await next()
+  })
+}
+
+function kindOf(method: string, contentType = ''): keyof typeof perMinute {
+  if (method === 'GET' || method === 'HEAD') return 'reads'
+  return contentType.startsWith('multipart/form-data') ? 'uploads' : 'writes'
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { GIVEN_LENGTH_MIN } from './password.ts'
+import { actions, isAgencyBound, roleNames } from './permissions.ts'
+
+// Controls, and marks that turn the direction of writing, can make one text look like another.
+const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
+
+/** One line of text as typed, `max` code points at most. */
+const line = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .refine((text) => [...text].length <= max, { error: `不得超过 ${max} 个字符` })
+    .refine((text) => text.isWellFormed() && !UNSAFE.test(text), { error: '含有不能使用的控制字符，请删除' })
+    .refine((text) => text.trim() !== '', { error: '不能为空' })
+
+/** A login name, folded: full-width forms, capitals and outer spaces make no other name. */
+export const foldUsername = (username: string): string => username.normalize('NFKC').trim().toLowerCase()
+
+const username = line(64)
+  .transform(foldUsername)
+  .refine((name) => /^[\p{L}\p{Nd}][\p{L}\p{Nd}._@-]{1,63}$/u.test(name), {
+    error: '用户名为 2 至 64 个字符，由字母、汉字、数字和 . _ @ - 组成，以字母、汉字或数字开头',
+  })
+
+const givenPassword = z
+  .string()
+  .max(200)
+  .refine((text) => [...text].length >= GIVEN_LENGTH_MIN, { error: `密码不得少于 ${GIVEN_LENGTH_MIN} 个字符` })
+const typedPassword = z.string().min(1).max(200)
+const agencyCode = line(64).nullish()
+
+export const signInInput = z.strictObject({ username: z.string().min(1).max(200), password: typedPassword })
+export const passwordInput = z.strictObject({ currentPassword: typedPassword, newPassword: typedPassword })
+
+const needsAgency = ({ role, agencyCode: code }: { role: (typeof roleNames)[number]; agencyCode?: string | null }) =>
+  !isAgencyBound(role) || Boolean(code)
+const agencyMissing = { path: ['agencyCode'], error: '单位经办和单位负责人须填写所属单位编码' }
+
+export const accountInput = z
+  .strictObject({
+    username,
+    name: line(50),
+    password: givenPassword,
+    role: z.enum(roleNames),
+    agencyCode,
+    mustChangePassword: z.boolean().default(true),
+  })
+  .refine(needsAgency, agencyMissing)
+export type AccountInput = z.infer<typeof accountInput>
+
+export const accountChange = z
+  .strictObject({ name: line(50).optional(), disabled: z.boolean().optional() })
+  .refine((change) => change.name !== undefined || change.disabled !== undefined, { error: '请给出要更改的项' })
+export type AccountChange = z.infer<typeof accountChange>
+
+export const roleInput = z.strictObject({ role: z.enum(roleNames), agencyCode }).refine(needsAgency, agencyMissing)
+export type RoleInput = z.infer<typeof roleInput>
+
+export const tokenInput = z.strictObject({ name: line(50), expiresAt: z.iso.datetime({ offset: true }).nullish() })
+export type TokenInput = z.infer<typeof tokenInput>
+
+export const userSchema = z.object({
+  username: z.string(),
+  name: z.string(),
+  role: z.enum(roleNames),
+  agencyCode: z.string().nullable(),
+  mustChangePassword: z.boolean(),
+})
+export type User = z.infer<typeof userSchema>
+
+export const meSchema = z.object({ user: userSchema, permissions: z.array(z.enum(actions as [string, ...string[]])) })
+
+export const accountSchema = userSchema.extend({
+  id: z.number(),
+  disabled: z.boolean(),
+  lockedUntil: z.string().nullable(),
+  createdAt: z.string(),
+})
+export type Account = z.infer<typeof accountSchema>
+
+export const tokenSchema = z.object({
+  id: z.number(),
+  name: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string().nullable(),
+  lastUsedAt: z.string().nullable(),
+})
+export type Token = z.infer<typeof tokenSchema>
+
+export const oneTimeSecretSchema = z.object({ password: z.string(), expiresAt: z.string() })
