@@ -1,4 +1,5 @@
-import { addMonths, addYears } from 'date-fns'
+import { addMonths } from 'date-fns/addMonths'
+import { addYears } from 'date-fns/addYears'
 
 /** A calendar day in Asia/Shanghai, `YYYY-MM-DD`. Compares as a string. */
 export type Day = string
@@ -37,15 +38,13 @@ export const daysBetween = (from: Day, to: Day): number => (toUtc(to) - toUtc(fr
 
 export const addDays = (day: Day, days: number): Day => new Date(toUtc(day) + days * DAY_MS).toISOString().slice(0, 10)
 
-// date-fns reckons in local time: at noon no change of clocks can move the day.
-const toLocalNoon = (day: Day): Date => {
-  const date = new Date(2000, 0, 1, 12)
-  date.setFullYear(yearOf(day), monthOf(day) - 1, dateOf(day))
-  return date
-}
+// date-fns reckons in local time, whose past has hours and even whole days that a zone left out. Ten cycles later no zone
+// has left out anything, and at noon no change of clocks can move the day.
+const SHIFT = 4_000
+const toLocalNoon = (day: Day): Date => new Date(yearOf(day) + SHIFT, monthOf(day) - 1, dateOf(day), 12)
 const pad = (value: number, length: number) => String(value).padStart(length, '0')
 const ofLocal = (date: Date): Day =>
-  `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`
+  `${pad(date.getFullYear() - SHIFT, 4)}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`
 
 /** The same day `months` later, or the last day of that month where it has no such day (民法典第二百零二条). */
 export const addMonthsClamped = (day: Day, months: number): Day => ofLocal(addMonths(toLocalNoon(day), months))
