@@ -3,7 +3,17 @@ import { ALWAYS, type Day } from '@heding/shared/day.ts'
 import type { AgencyFacts, HeldRoom, Holder, PersonFacts, RoomFacts } from '@heding/shared/office/facts.ts'
 import { OFFICE, roomUses } from '@heding/shared/office/norms.ts'
 import { Decimal } from 'decimal.js'
-import { type Agencies, holds, type Ids, type Known, portions, rowsFor, streamRows } from './reading.ts'
+import {
+  type Agencies,
+  chosen,
+  holds,
+  type Ids,
+  isPortion,
+  type Known,
+  portions,
+  rowsFor,
+  streamRows,
+} from './reading.ts'
 
 interface PostRow {
   id: number
@@ -52,19 +62,18 @@ export async function* readPeople(
   agencies: Agencies,
   ids: Ids,
 ): AsyncGenerator<Known<PersonFacts>[]> {
-  if (ids) {
-    for (const some of portions(ids)) {
-      const people = await sql.query<PostRow>(posts('v.person_id = any($2::int[])'), [day, some])
-      const held = await sql.query<HeldRow>(heldRooms('o.person_id = any($2::int[])'), [day, some])
-      yield assemble(agencies, people, held)
-    }
+  if (isPortion(ids)) {
+    const people = await sql.query<PostRow>(posts('v.person_id = any($2::int[])'), [day, ids])
+    const held = await sql.query<HeldRow>(heldRooms('o.person_id = any($2::int[])'), [day, ids])
+    yield assemble(agencies, people, held)
     return
   }
-  // All of them: two ordered streams side by side.
-  const rooms = streamRows<HeldRow>(sql, 'held_rooms', heldRooms('true'), [day])
+  // Many: two ordered streams side by side.
+  const whose = await chosen(sql, 'people_ids', ids)
+  const rooms = streamRows<HeldRow>(sql, 'held_rooms', heldRooms(whose('o.person_id')), [day])
   let ahead: HeldRow[] = []
   let ended = false
-  for await (const people of streamRows<PostRow>(sql, 'posts', posts('true'), [day])) {
+  for await (const people of streamRows<PostRow>(sql, 'posts', posts(whose('v.person_id')), [day])) {
     const last = people.at(-1)?.id ?? 0
     const held: HeldRow[][] = []
     // Everything up to the last person of this portion.
@@ -79,6 +88,8 @@ export async function* readPeople(
     ahead = cut < 0 ? [] : ahead.slice(cut)
     yield assemble(agencies, people, held.flat())
   }
+  // Whatever is left belongs to people who have no post that day.
+  while (!ended) ended = (await rooms.next()).done ?? false
 }
 
 /** `held` is ordered by person, then room: one row per holder of the room. */
@@ -134,7 +145,7 @@ const vacantRooms = (whose: string) => `select * from (
          where w.room_id = v.room_id and w.superseded_at is null and w.valid_from > '${ALWAYS}' and w.valid_from <= $1::date),
         r.registered_on) as vacant_since
     from room_version v join room r on r.id = v.room_id
-    where ${whose} and v.use = $3 and ${holds('v')}
+    where ${whose} and v.use = $2 and ${holds('v')}
       and not exists (select from occupancy o where o.room_id = v.room_id and ${holds('o')})
   ) room where vacant_since < $1::date`
 

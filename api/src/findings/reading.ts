@@ -33,12 +33,31 @@ export type Ids = readonly number[] | null
 /** Enough per query to be quick, few enough to leave the event loop free between. */
 const PORTION = 2_000
 
+export const isPortion = (ids: Ids): ids is readonly number[] => ids !== null && ids.length <= PORTION
+
 export function* portions(ids: readonly number[]): Generator<readonly number[]> {
   for (let start = 0; start < ids.length; start += PORTION) yield ids.slice(start, start + PORTION)
 }
 
+/**
+ * SQL that keeps the records in `ids` of `column`. Many ids go into a table of their own (`name`, gone with the
+ * transaction), so that the planner knows how many they are.
+ */
+export async function chosen(sql: Sql, name: string, ids: Ids): Promise<(column: string) => string> {
+  if (ids === null) return () => 'true'
+  await sql.query(`drop table if exists pg_temp.${name}`)
+  await sql.query(`create temp table ${name} on commit drop as select unnest($1::int[]) as id`, [ids])
+  await sql.query(`analyze ${name}`)
+  return (column) => `${column} in (select id from ${name})`
+}
+
 /** The rows of a query in portions, through a cursor of the running transaction. */
-export async function* streamRows<Row>(sql: Sql, name: string, text: string, values: unknown[]): AsyncGenerator<Row[]> {
+export async function* streamRows<Row>(
+  sql: Sql,
+  name: string,
+  text: string,
+  values: readonly unknown[],
+): AsyncGenerator<Row[]> {
   // Planned for all of its rows, not for the first few.
   await sql.query('set local cursor_tuple_fraction = 1')
   await sql.query(`declare ${name} no scroll cursor for ${text}`, values)
@@ -50,7 +69,7 @@ export async function* streamRows<Row>(sql: Sql, name: string, text: string, val
   await sql.query(`close ${name}`)
 }
 
-/** Rows of `text` for some records (`column` is one of `$2`) or for all; `$1` is the day. */
+/** Rows of `text` for some records (those in `ids` of `column`) or for all, in portions; `$1` is the day. */
 export async function* rowsFor<Row>(
   sql: Sql,
   name: string,
@@ -59,10 +78,11 @@ export async function* rowsFor<Row>(
   column: string,
   values: readonly unknown[],
 ): AsyncGenerator<Row[]> {
-  if (ids === null) yield* streamRows<Row>(sql, name, text('$2::int[] is null'), [values[0], null, ...values.slice(1)])
-  else {
-    for (const some of portions(ids)) {
-      yield await sql.query<Row>(text(`${column} = any($2::int[])`), [values[0], some, ...values.slice(1)])
-    }
+  if (isPortion(ids)) {
+    const next = `$${values.length + 1}`
+    yield await sql.query<Row>(text(`${column} = any(${next}::int[])`), [...values, ids])
+  } else {
+    const whose = await chosen(sql, `${name}_ids`, ids)
+    yield* streamRows<Row>(sql, name, text(whose(column)), values)
   }
 }
