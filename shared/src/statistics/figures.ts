@@ -68,12 +68,12 @@ export function reportFigure(cases: readonly LedgerCase[], options: ReportOption
   return answer(measure, measure.lines(narrowed), title)
 }
 
-/** A row behind a figure as the API gives it. */
-export function figureLine({ case: item, amount, base }: Line): FigureLine {
+/** A row behind a figure of that `unit` as the API gives it. */
+export function figureLine({ case: item, amount, base }: Line, unit: string): FigureLine {
   const { code, vehicleCode, plate, model, method, category, agencyCode, agencyName } = item
   const { appliedOn, approvedOn, completedOn, endedOn } = item
   return {
-    amount: amount.toString(),
+    amount: unit === '元' ? amount.toFixed(2) : amount.toString(),
     base: base?.toString() ?? null,
     ...{ code, vehicleCode, plate, model, method, category, agencyCode, agencyName },
     ...{ appliedOn, approvedOn, completedOn, endedOn },

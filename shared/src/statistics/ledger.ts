@@ -53,6 +53,8 @@ export interface ReportOptions {
   year: number
   /** that agency alone, without those below it */
   agencyCode?: string | undefined
+  /** the agencies that the reader may see; absent: all */
+  within?: ReadonlySet<string> | undefined
 }
 
 /** The cases and lots of one report. */
@@ -97,8 +99,10 @@ export function lastLots(cases: readonly LedgerCase[]): Lot[] {
 
 /** What the report of `year` (of one agency) looks at. The last round is sought before the agency is, so that a car
  * that was offered by two agencies counts in one report only and the agencies add up to the whole. */
-export function scopeOfReport(cases: readonly LedgerCase[], { year, agencyCode }: ReportOptions): Scope {
-  const isOwn = (item: LedgerCase) => agencyCode === undefined || item.agencyCode === agencyCode
+export function scopeOfReport(cases: readonly LedgerCase[], { year, agencyCode, within }: ReportOptions): Scope {
+  const isOwn = (item: LedgerCase) =>
+    (agencyCode === undefined || item.agencyCode === agencyCode) &&
+    (within === undefined || within.has(item.agencyCode))
   const sorted = cases.filter(isOwn).sort((a, b) => compare(a.code, b.code))
   return {
     year,
@@ -108,4 +112,20 @@ export function scopeOfReport(cases: readonly LedgerCase[], { year, agencyCode }
       .filter((lot) => isOwn(lot.case) && inYear(lot.round.day, year))
       .sort((a, b) => compare(a.case.vehicleCode, b.case.vehicleCode)),
   }
+}
+
+/** The cases that count in any figure of the report, by code: its 明细. */
+export function casesOfReport(cases: readonly LedgerCase[], options: ReportOptions): LedgerCase[] {
+  const scope = scopeOfReport(cases, options)
+  const offered = new Set(scope.lots.map((lot) => lot.case.code))
+  const filters = Object.values(caseFilters)
+  return scope.cases.filter((item) => offered.has(item.code) || filters.some((counts) => counts(item, scope.year)))
+}
+
+/** The years in which a case was applied for, approved, completed or at auction, the latest first. */
+export function yearsOfLedger(cases: readonly LedgerCase[], { within }: Pick<ReportOptions, 'within'> = {}): number[] {
+  const days = cases
+    .filter((item) => within === undefined || within.has(item.agencyCode))
+    .flatMap((item) => [item.appliedOn, item.approvedOn, item.completedOn, ...item.rounds.map(({ day }) => day)])
+  return [...new Set(days.flatMap((day) => (day === null ? [] : [yearOf(day)])))].sort((a, b) => b - a)
 }

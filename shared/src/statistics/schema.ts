@@ -54,7 +54,14 @@ export const reportYear = z.coerce
   .min(1990, '年份应在 1990 至 2100 之间')
   .max(2100, '年份应在 1990 至 2100 之间')
 
-export const reportQuery = z.object({ year: reportYear, agencyCode: z.string().min(1).max(64).optional() })
+/** An agency alone; empty is the same as absent: all. */
+const agencyCode = z
+  .string()
+  .max(200)
+  .transform((code) => code || undefined)
+  .optional()
+
+export const reportQuery = z.object({ year: reportYear, agencyCode })
 export type ReportQuery = z.infer<typeof reportQuery>
 
 export const figureQuery = reportQuery.extend({

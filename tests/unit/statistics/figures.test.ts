@@ -81,8 +81,8 @@ test('a row tells the money of its case to the cent', () => {
     remitted: new Decimal('93120'),
   })
   const [line] = reportFigure([item], { year: 2023 }, 'remittance.outstanding')?.lines ?? []
-  expect(line && figureLine(line)).toMatchObject({
-    amount: '0.4',
+  expect(line && figureLine(line, '元')).toMatchObject({
+    amount: '0.40',
     base: null,
     originalValue: '180000.00',
     appraisal: '60000.00',

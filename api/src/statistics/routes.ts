@@ -1,0 +1,66 @@
+import {
+  disposalReport,
+  figureAnswer,
+  figureQuery,
+  reportQuery,
+  reportYears,
+} from '@heding/shared/statistics/schema.ts'
+import { z } from '@hono/zod-openapi'
+import type { Deps } from '../http/deps.ts'
+import { attachment, XLSX } from '../http/download.ts'
+import { jsonAnswer, problemAnswers, route, router } from '../http/router.ts'
+import { getFigure, getReport, getWorkbook, listYears } from './service.ts'
+
+export const statisticsRoutes = (deps: Deps) =>
+  router()
+    .openapi(
+      route({
+        method: 'get',
+        path: '/disposals',
+        access: 'read-reports',
+        summary: '公务用车处置年度报告',
+        request: { query: reportQuery },
+        responses: { 200: jsonAnswer(disposalReport), ...problemAnswers('not-found') },
+      }),
+      async (c) => c.json(await getReport(deps, c.var.actor, c.req.valid('query')), 200),
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/disposals.xlsx',
+        access: 'read-reports',
+        summary: '公务用车处置年度报告（工作簿，与上年对照）',
+        request: { query: reportQuery },
+        responses: {
+          200: { description: '工作簿', content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } } },
+          ...problemAnswers('not-found'),
+        },
+      }),
+      async (c) => {
+        const query = c.req.valid('query')
+        const workbook = await getWorkbook(deps, c.var.actor, query)
+        const name = ['公务用车处置年度报告', String(query.year), query.agencyCode].filter(Boolean).join('-')
+        return c.body(workbook, 200, { 'Content-Type': XLSX, 'Content-Disposition': attachment(`${name}.xlsx`) })
+      },
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/disposals/rows',
+        access: 'read-reports',
+        summary: '年度报告中一个数字背后的各行',
+        request: { query: figureQuery },
+        responses: { 200: jsonAnswer(figureAnswer), ...problemAnswers('not-found') },
+      }),
+      async (c) => c.json(await getFigure(deps, c.var.actor, c.req.valid('query')), 200),
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/disposals/years',
+        access: 'read-reports',
+        summary: '有处置数据的年份，新的在前',
+        responses: { 200: jsonAnswer(reportYears) },
+      }),
+      async (c) => c.json({ years: await listYears(deps, c.var.actor) }, 200),
+    )

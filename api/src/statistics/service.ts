@@ -1,0 +1,78 @@
+import type { Actor } from '@heding/shared/account/role.ts'
+import { figureLine, reportFigure } from '@heding/shared/statistics/figures.ts'
+import { casesOfReport, type LedgerCase, type ReportOptions, yearsOfLedger } from '@heding/shared/statistics/ledger.ts'
+import type { DisposalReport, FigureAnswer, FigureQuery, ReportQuery } from '@heding/shared/statistics/schema.ts'
+import { tallyDisposals, tallyTotal } from '@heding/shared/statistics/tally.ts'
+import { scopeOf } from '../account/scope.ts'
+import { type Deps, today } from '../http/deps.ts'
+import { Problem } from '../http/problem.ts'
+import { agencyCodesOf, findAgency, listLedger } from './repo.ts'
+import { reportWorkbook } from './workbook.ts'
+
+/** The ledger and what of it the report looks at: the agency asked for, within those that the actor may see. */
+interface Asked {
+  cases: LedgerCase[]
+  options: ReportOptions
+  agencyName: string | undefined
+}
+
+/** @throws Problem not-found for an agency that does not exist or lies outside the actor's */
+async function ask({ db, now }: Deps, actor: Actor, { year, agencyCode }: ReportQuery): Promise<Asked> {
+  const yearEnd = `${year}-12-31`
+  const scope = await scopeOf(db, actor, today({ now }))
+  const agency = agencyCode === undefined ? undefined : await findAgency(db, agencyCode, yearEnd)
+  const visible = agency && (scope.all || scope.agencyIds.includes(agency.id))
+  if (agencyCode !== undefined && !visible) {
+    throw new Problem(
+      'not-found',
+      `没有编码为“${agencyCode}”的单位，或您无权查看；请核对单位编码，或不填以查看全部单位。`,
+    )
+  }
+  const within = scope.all ? undefined : await agencyCodesOf(db, scope.agencyIds)
+  return { cases: await listLedger(db, yearEnd), options: { year, agencyCode, within }, agencyName: agency?.name }
+}
+
+// A year is sealed by its signed year book; until then its figures follow the ledger.
+const sealed = false
+
+/** The annual disposal report. @throws Problem not-found */
+export async function getReport(deps: Deps, actor: Actor, query: ReportQuery): Promise<DisposalReport> {
+  const { cases, options } = await ask(deps, actor, query)
+  return { ...tallyDisposals(cases, options), sealed }
+}
+
+/** One page of the rows behind one figure. @throws Problem not-found for an agency or a figure that does not exist */
+export async function getFigure(deps: Deps, actor: Actor, query: FigureQuery): Promise<FigureAnswer> {
+  const { cases, options } = await ask(deps, actor, query)
+  const figure = reportFigure(cases, options, query.figure)
+  if (!figure) throw new Problem('not-found', `报告中没有名为“${query.figure}”的指标；请从年度报告的数字点开查看。`)
+  const { lines, ...head } = figure
+  const start = (query.page - 1) * query.limit
+  const items = lines.slice(start, start + query.limit).map((line) => figureLine(line, figure.unit))
+  return { figure: query.figure, ...head, total: lines.length, items }
+}
+
+/** The report as a workbook, the year before beside it. @throws Problem not-found */
+export async function getWorkbook(deps: Deps, actor: Actor, query: ReportQuery): Promise<Uint8Array<ArrayBuffer>> {
+  const { cases, options, agencyName } = await ask(deps, actor, query)
+  const yearOf = (year: number) => {
+    const asked = { ...options, year }
+    return { report: tallyDisposals(cases, asked), total: tallyTotal(cases, asked) }
+  }
+  const scopeName = agencyName ?? (options.within ? '本单位及所属单位' : '全部单位')
+  return reportWorkbook({
+    scopeName,
+    madeOn: today(deps),
+    current: yearOf(options.year),
+    before: yearOf(options.year - 1),
+    cases: casesOfReport(cases, options),
+  })
+}
+
+/** The years that have anything to report, the latest first. */
+export async function listYears(deps: Deps, actor: Actor): Promise<number[]> {
+  const day = today(deps)
+  const scope = await scopeOf(deps.db, actor, day)
+  const within = scope.all ? undefined : await agencyCodesOf(deps.db, scope.agencyIds)
+  return yearsOfLedger(await listLedger(deps.db, day), { within })
+}
