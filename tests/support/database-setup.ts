@@ -1,19 +1,19 @@
-import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
-import pg from 'pg'
+import { connect } from '@heding/prisma/connect.ts'
+import { openEmbedded } from '@heding/prisma/embedded/open.ts'
+import { isAlive } from '@heding/prisma/embedded/process.ts'
+import { migrate } from '@heding/prisma/migrate.ts'
 import type { TestProject } from 'vitest/node'
-import { embeddedBinaries, startCluster } from './cluster.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** a database of the server from which others can be created */
     databaseUrl: string
-    /** a migrated database to create them from */
+    /** a migrated database to create them from; its name begins theirs */
     templateName: string
   }
 }
-
-const migrationsFolder = path.resolve(import.meta.dirname, '../../prisma/migrations')
 
 /** The url of another database of the same server. */
 export const databaseOf = (url: string, name: string) => {
@@ -22,38 +22,49 @@ export const databaseOf = (url: string, name: string) => {
   return other.toString()
 }
 
-async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
+/** A server of the temporary folder that keeps nothing safe; test runs at the same time share it. */
+const openThrowAway = () =>
+  openEmbedded({
+    folder: path.join(os.tmpdir(), `heding-test-${process.getuid?.() ?? 'pg'}`),
+    durable: false,
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 },
+  })
+
+async function onServer(
+  url: string,
+  work: (query: (text: string) => Promise<Record<string, string>[]>) => Promise<void>,
+) {
+  const client = await connect(url)
   try {
-    return await work(client)
+    await work(async (text) => (await client.query(text)).rows)
   } finally {
     await client.end()
   }
 }
 
-async function migrate(client: pg.Client) {
-  for (const name of fs.readdirSync(migrationsFolder).sort()) {
-    const file = path.join(migrationsFolder, name, 'migration.sql')
-    if (fs.existsSync(file)) await client.query(fs.readFileSync(file, 'utf8'))
-  }
-}
-
-/** One server for all files: that of TEST_DATABASE_URL, or a cluster of our own; migrates the template once. */
+/** One server for all files: that of TEST_DATABASE_URL, or an embedded one; migrates the template once. */
 export default async function setup(project: TestProject) {
   const given = process.env.TEST_DATABASE_URL
-  const cluster = given ? undefined : await startCluster(embeddedBinaries())
-  const url = given ?? cluster?.url ?? ''
-  const templateName = `heding_template_${process.pid}`
-  await withClient(url, async (client) => {
-    await client.query(`drop database if exists ${templateName} with (force)`)
-    await client.query(`create database ${templateName} template template0`)
+  const embedded = given ? undefined : await openThrowAway()
+  const url = given ?? embedded?.urlFor('postgres') ?? ''
+  const templateName = `heding_test_${process.pid}`
+  await onServer(url, async (query) => {
+    // What earlier runs left behind when they were killed.
+    for (const { datname = '' } of await query(
+      `select datname from pg_database where datname like 'heding\\_test\\_%'`,
+    )) {
+      const pid = Number(datname.split('_')[2])
+      if (pid === process.pid || !isAlive(pid)) await query(`drop database if exists "${datname}" with (force)`)
+    }
+    await query(`create database ${templateName} template template0`)
   })
-  await withClient(databaseOf(url, templateName), migrate)
+  await migrate(databaseOf(url, templateName))
   project.provide('databaseUrl', url)
   project.provide('templateName', templateName)
   return async () => {
-    if (given) await withClient(url, (client) => client.query(`drop database if exists ${templateName} with (force)`))
-    await cluster?.stop()
+    await onServer(url, async (query) => {
+      await query(`drop database if exists ${templateName} with (force)`)
+    })
+    await embedded?.stop()
   }
 }
