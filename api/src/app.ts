@@ -5,8 +5,10 @@ import { authRoutes } from './account/auth-routes.ts'
 import { meRoutes } from './account/me-routes.ts'
 import { tokenRoutes } from './account/token-routes.ts'
 import { userRoutes } from './account/user-routes.ts'
+import { agencyRoutes, personRoutes } from './agency/routes.ts'
 import { openAudit } from './audit/chain.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { findingRoutes } from './findings/routes.ts'
 import { originOf, proxyList } from './http/address.ts'
 import { authenticate } from './http/authenticate.ts'
 import { sizeLimits } from './http/body-limit.ts'
@@ -20,6 +22,11 @@ import { rateLimit } from './http/rate-limit.ts'
 import { answerError } from './http/refusals.ts'
 import { jsonAnswer, route, router } from './http/router.ts'
 import { WEB_FOLDER, webFiles } from './http/static.ts'
+import { importRoutes } from './imports/routes.ts'
+import { occupancyRoutes } from './office/occupancies.ts'
+import { roomRoutes } from './office/routes.ts'
+import { statisticsRoutes } from './statistics/routes.ts'
+import { vehicleRoutes } from './vehicle/routes.ts'
 
 /** The routes of every feature, each under its noun. A new feature adds its line. */
 const apiRoutes = (deps: Deps) =>
@@ -29,6 +36,14 @@ const apiRoutes = (deps: Deps) =>
     .route('/users', userRoutes(deps))
     .route('/tokens', tokenRoutes(deps))
     .route('/audit', auditRoutes(deps))
+    .route('/agencies', agencyRoutes(deps))
+    .route('/people', personRoutes(deps))
+    .route('/rooms', roomRoutes(deps))
+    .route('/occupancies', occupancyRoutes(deps))
+    .route('/vehicles', vehicleRoutes(deps))
+    .route('/imports', importRoutes(deps))
+    .route('/findings', findingRoutes(deps))
+    .route('/reports', statisticsRoutes(deps))
 
 const openApiRoute = route({
   method: 'get',

@@ -15,13 +15,16 @@ export interface AgencyRow {
   divisionCode: string | null
 }
 
+const agencies = {
+  from: 'agency t join agency_version v on v.agency_id = t.id left join agency p on p.id = v.parent_id',
+  joins: '',
+  holding: holds('v'),
+  order: 't.code',
+}
+
 /** Agencies as of `day` that the actor may see. */
 export const listAgencies = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof agencyQuery>) =>
-  new Listing(
-    `agency t join agency_version v on v.agency_id = t.id left join agency p on p.id = v.parent_id where ${holds('v')}`,
-    't.code',
-    day,
-  )
+  new Listing({ ...agencies, day })
     .where('t.id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
     .where('v.tier = ?', query.tier)
     .where('v.kind = ?', query.kind)
@@ -44,13 +47,16 @@ export interface PersonRow {
   statusOn: string | null
 }
 
+const people = {
+  from: 'post v join person t on t.id = v.person_id',
+  joins: 'join agency a on a.id = v.agency_id',
+  holding: holds('v'),
+  order: 't.code',
+}
+
 /** People as of `day` whose agency the actor may see. */
 export const listPeople = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof personQuery>) =>
-  new Listing(
-    `post v join person t on t.id = v.person_id join agency a on a.id = v.agency_id where ${holds('v')}`,
-    't.code',
-    day,
-  )
+  new Listing({ ...people, day })
     .where('v.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
     .where('v.agency_id = (select id from agency where code = ?)', query.agencyCode)
     .where('v.band = ?', query.band)

@@ -11,7 +11,7 @@ export function problemAnswer(
   requestId: string,
   detail?: string,
   extra: Record<string, unknown> = {},
-) {
+): Response {
   const { status, title } = problems[type]
   const body = { ...extra, type: `urn:heding:problem:${type}`, title, status, detail, requestId }
   const headers = new Headers({ 'Content-Type': PROBLEM_JSON, 'Cache-Control': 'no-store' })

@@ -1,8 +1,9 @@
-import { Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { kindNames } from '@heding/shared/imports/kinds.ts'
 import { batchDetailSchema, batchSchema, importQuery } from '@heding/shared/imports/schema.ts'
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../http/deps.ts'
+import { attachment, XLSX } from '../http/download.ts'
 import { Problem } from '../http/problem.ts'
 import { idParam, jsonAnswer, problemAnswers, route, router } from '../http/router.ts'
 import { batchDetail, getBatch, issuesOf, showBatch } from './answer.ts'
@@ -12,11 +13,6 @@ import { acceptImport } from './service.ts'
 import { undoImport } from './undo.ts'
 import { errorWorkbook } from './workbook/errors.ts'
 import { templateWorkbook } from './workbook/template.ts'
-
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-/** `Content-Disposition` of a download whose name is Chinese (RFC 6266). */
-export const attachment = (name: string) => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
 
 const fileAnswer = { description: '工作簿', content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } } }
 const upload = z.object({ file: z.any().openapi({ type: 'string', format: 'binary' }) })
@@ -124,14 +120,13 @@ export const importRoutes = (deps: Deps) =>
       }),
       async (c) => {
         const batch = await getBatch(deps.db, c.req.valid('param').id)
-        const workbook = errorWorkbook(
-          batch.kind,
-          storedFile(deps, batch.file_sha256),
-          batch.file_name,
-          await issuesOf(deps.db, batch.id),
+        const workbook = new PassThrough()
+        const path = storedFile(deps, batch.file_sha256)
+        errorWorkbook(batch.kind, path, batch.file_name, await issuesOf(deps.db, batch.id), workbook).catch(
+          (error: Error) => workbook.destroy(error),
         )
         const name = `${batch.file_name.replace(/\.[^.]+$/, '')}-问题.xlsx`
-        return c.body(Readable.toWeb(Readable.from(workbook)) as ReadableStream, 200, {
+        return c.body(Readable.toWeb(workbook) as ReadableStream, 200, {
           'Content-Type': XLSX,
           'Content-Disposition': attachment(name),
         })

@@ -17,27 +17,35 @@ export interface RoomRow {
   remark: string | null
 }
 
+const rooms = {
+  from: 'room_version v',
+  joins: `join floor f on f.id = v.floor_id join building b on b.id = f.building_id join compound c on c.id = b.compound_id
+    left join agency a on a.id = v.agency_id`,
+  holding: holds('v'),
+  order: 'v.code',
+}
+
+/** Rooms on floors of which `condition` holds; found first, so that the index over floors can be used. */
+const floors = (condition: string) => `v.floor_id = any(array(
+  select f.id from floor f join building b on b.id = f.building_id join compound c on c.id = b.compound_id
+  where ${condition}))`
+
 /** Rooms as of `day` that the actor may see. `q` looks in number and code, and in the names of 院落 and 楼栋. */
 export const listRooms = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof roomQuery>) =>
-  new Listing(
-    `room_version v join floor f on f.id = v.floor_id join building b on b.id = f.building_id
-     join compound c on c.id = b.compound_id left join agency a on a.id = v.agency_id where ${holds('v')}`,
-    'v.code',
-    day,
-  )
+  new Listing({ ...rooms, day })
     .where('v.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
     .where('v.agency_id = (select id from agency where code = ?)', query.agencyCode)
     .where('v.use = ?', query.use)
-    .where('c.name = ?', query.compound)
-    .where('b.name = ?', query.building)
-    .where('f.name = ?', query.floor)
+    .where(floors('c.name = ?'), query.compound)
+    .where(floors('b.name = ?'), query.building)
+    .where(floors('f.name = ?'), query.floor)
     .where('v.usable_area >= ?', query.areaMin)
     .where('v.usable_area <= ?', query.areaMax)
     .where(
       `(exists (select from occupancy o where o.room_id = v.room_id and ${holds('o')})) <> ?::boolean`,
       query.vacant,
     )
-    .search('v.search', query.q, 'lower(c.name || b.name) like ?')
+    .search('v.search', query.q, floors('lower(c.name || b.name) like ?'))
     .page<RoomRow>(
       sql,
       `v.code, c.name as compound, b.name as building, f.name as floor, v.number, v.use, v.usable_area as "usableArea",

@@ -2,20 +2,33 @@ import type { Sql } from '@heding/prisma/sql.ts'
 import type { ListQuery } from '@heding/shared/list.ts'
 import { Problem } from '../http/problem.ts'
 
+export interface ListingTables {
+  from: string
+  joins: string
+  holding: string
+  order: string
+}
+
 /**
  * A list of the register, ordered by the code of its things: pages by keyset (the code of the last row), or by number
  * for the first 10,000 rows. The total is counted for the first page and travels with the cursor.
  */
 export class Listing {
   readonly #values: unknown[]
-  readonly #conditions: string[] = []
+  readonly #conditions: string[]
   readonly #from: string
+  readonly #joins: string
   readonly #order: string
 
-  /** `from` may use `$1`, the day; `order` is the column of the code. */
-  constructor(from: string, order: string, day: string) {
+  /**
+   * `from` names the tables that conditions speak of, `joins` what only the columns shown need; `holding` are the
+   * conditions that always apply (`$1` is the day); `order` is the column of the code.
+   */
+  constructor({ from, joins, holding, order, day }: ListingTables & { day: string }) {
     this.#from = from
+    this.#joins = joins
     this.#order = order
+    this.#conditions = [holding]
     this.#values = [day]
   }
 
@@ -55,7 +68,7 @@ export class Listing {
     if (page !== undefined && page * limit > 10_000) {
       throw new Problem('invalid-request', '按页码只能查看前 10,000 行；请缩小查询范围，或使用“下一页”逐页查看')
     }
-    const where = this.#conditions.map((condition) => ` and ${condition}`).join('')
+    const where = this.#conditions.join(' and ')
     const total = after?.total ?? (await this.#count(sql, where))
     const values = [...this.#values]
     let paging = ''
@@ -65,7 +78,7 @@ export class Listing {
     }
     const offset = page !== undefined && !after ? ` offset ${(page - 1) * limit}` : ''
     const rows = await sql.query<Row>(
-      `select ${select} from ${this.#from}${where}${paging} order by ${this.#order} limit ${limit + 1}${offset}`,
+      `select ${select} from ${this.#from} ${this.#joins} where ${where}${paging} order by ${this.#order} limit ${limit + 1}${offset}`,
       values,
     )
     const items = rows.slice(0, limit)
@@ -75,7 +88,7 @@ export class Listing {
 
   async #count(sql: Sql, where: string): Promise<number> {
     const [row] = await sql.query<{ total: number }>(
-      `select count(*)::int as total from ${this.#from}${where}`,
+      `select count(*)::int as total from ${this.#from} where ${where}`,
       this.#values,
     )
     return row?.total ?? 0

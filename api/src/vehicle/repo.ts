@@ -24,15 +24,16 @@ export interface VehicleListRow {
   approvalNo: string | null
 }
 
+const vehicles = {
+  from: `vehicle t join vehicle_version v on v.vehicle_id = t.id join vehicle_holding h on h.vehicle_id = t.id`,
+  joins: 'join agency a on a.id = h.agency_id',
+  holding: `${holds('v')} and h.valid_from <= $1::date and (h.valid_until is null or h.valid_until > $1::date)`,
+  order: 't.code',
+}
+
 /** Vehicles that an agency the actor may see holds on `day`. */
 export const listVehicles = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof vehicleQuery>) =>
-  new Listing(
-    `vehicle t join vehicle_version v on v.vehicle_id = t.id
-     join vehicle_holding h on h.vehicle_id = t.id and h.valid_from <= $1::date and (h.valid_until is null or h.valid_until > $1::date)
-     join agency a on a.id = h.agency_id where ${holds('v')}`,
-    't.code',
-    day,
-  )
+  new Listing({ ...vehicles, day })
     .where('h.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
     .where('h.agency_id = (select id from agency where code = ?)', query.agencyCode)
     .where('h.category = ?', query.category)
