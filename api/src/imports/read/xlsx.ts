@@ -112,7 +112,7 @@ const cellValue = (book: Workbook, { t: type = 'n', s: style }: Record<string, s
       return value === '1' || value === 'true'
     case 'n': {
       const number = Number(value)
-      if (Number.isNaN(number)) throw damaged('数字单元格有误')
+      if (!Number.isFinite(number)) throw damaged('数字单元格有误')
       return book.dayStyles[Number(style)] ? dayOfSerial(number, book.from1904) : number
     }
     // text of a formula, text in place, an error value such as #N/A, a day in ISO form
