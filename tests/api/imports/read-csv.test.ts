@@ -116,12 +116,14 @@ test('200 columns are taken, and any number of blank ones behind them', async ()
 })
 
 test('a file of a web page, a PDF or an archive is told from a table whatever its name', async () => {
-  for (const page of [
+  const pages = [
     '<html><table></table></html>',
     '\uFEFF \n<!DOCTYPE html>',
     '<?xml version="1.0"?><Workbook/>',
     'MIME-Version: 1.0',
-  ]) {
+  ]
+  const wide = ['utf-16le', 'utf-16be'].map((encoding) => iconv.encode('<table>', encoding, { addBOM: true }))
+  for (const page of [...pages, ...wide]) {
     expect(await refusalOf(page)).toMatch(/^unsupported-file: .*网页或 XML/)
   }
   for (const start of [
@@ -135,3 +137,8 @@ test('a file of a web page, a PDF or an archive is told from a table whatever it
     expect(await refusalOf(Buffer.from(start, 'latin1'))).toMatch(/^unsupported-file: .*不是 Excel 表格/)
   }
 })
+
+test('1,048,576 rows are taken, one more is not', async () => {
+  expect(await refusalOf('x\n'.repeat(1_048_576))).toBe('read')
+  expect(await refusalOf('x\n'.repeat(1_048_577))).toMatch(/^too-large: 文件超过 1,048,576 行/)
+}, 30_000)

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, truncate } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -45,6 +45,15 @@ describe('a table opened in a thread of its own', () => {
     await withFile('', (file) =>
       expect(openTable(file, '用房.xlsx')).rejects.toEqual(problem('unsupported-file', /^“用房\.xlsx”：文件是空的/)),
     )
+  })
+
+  test('of more than 100 MB is refused before it is read; of 100 MB it is looked at', async () => {
+    await withFile('', async (file) => {
+      await truncate(file, 100 * 1024 * 1024 + 1)
+      await expect(openTable(file, 'x.csv')).rejects.toEqual(problem('too-large', /超过 100 MB/))
+      await truncate(file, 100 * 1024 * 1024)
+      await expect(openTable(file, 'x.csv')).rejects.toEqual(problem('unsupported-file', /不是 Excel 表格/))
+    })
   })
 
   test('is refused while reading where the fault lies further down', async () => {

@@ -32,7 +32,8 @@ describe('an .xls workbook', () => {
         [4, '𠮷', null, -3, false],
       ])
     } finally {
-      process.env.TZ = before
+      if (before === undefined) delete process.env.TZ
+      else process.env.TZ = before
     }
   })
 

@@ -43,7 +43,11 @@ const readStart = async (file: FileHandle): Promise<Buffer> => {
 /** Files whose first signs say that they are no table, whatever their name. */
 const refuseOthers = (start: Buffer): void => {
   const signs = start.toString('latin1')
-  const text = signs.replace(/^(?:\u00EF\u00BB\u00BF)?\s*/, '')
+  // A page may be in UTF-16: every second byte of its tags is zero.
+  const text = signs
+    .replace(/^(?:\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)/, '')
+    .replaceAll('\u0000', '')
+    .trimStart()
   if (/^(?:<|MIME-Version:)/i.test(text)) {
     throw unsupported('该文件其实是网页或 XML（只是扩展名像 Excel），请用 Excel 或 WPS 打开，另存为 .xlsx 后重新上传')
   }
