@@ -69,11 +69,11 @@ const facts = fc.record({
 })
 
 /**
- * A ledger of up to `max` cases over some years around 2021–2023: few vehicles and agencies, so that they meet. A
+ * A ledger of cases over some years around 2021–2023: few vehicles and agencies, so that they meet. A
  * vehicle keeps its agency and its category, whatever its cases.
  */
-export const ledgers = (max = 12): fc.Arbitrary<LedgerCase[]> =>
-  fc.array(facts, { maxLength: max }).map((items) =>
+export const ledgers = (size: fc.ArrayConstraints = { maxLength: 12 }): fc.Arbitrary<LedgerCase[]> =>
+  fc.array(facts, size).map((items) =>
     items.map((item, index) => {
       const appliedOn = addDays(firstDay, item.applied)
       const after = (days: number | null) => (days === null ? null : addDays(appliedOn, days))
@@ -105,3 +105,9 @@ export const ledgers = (max = 12): fc.Arbitrary<LedgerCase[]> =>
       })
     }),
   )
+
+/** One ledger of `size` cases, the same at every call. */
+export const ledgerOf = (size: number): LedgerCase[] => {
+  const [cases] = fc.sample(ledgers({ minLength: size, maxLength: size }), { seed: 7, numRuns: 1 })
+  return cases ?? []
+}
