@@ -15,7 +15,7 @@ import { sizeLimits } from './http/body-limit.ts'
 import type { Deps, Env } from './http/deps.ts'
 import { securityHeaders } from './http/headers.ts'
 import { isReady } from './http/health.ts'
-import { declaredRoutes, methodsOf } from './http/method-table.ts'
+import { declaredRoutes, methodsOf, refuseUndeclared } from './http/method-table.ts'
 import { originCheck } from './http/origin-check.ts'
 import { Problem } from './http/problem.ts'
 import { rateLimit } from './http/rate-limit.ts'
@@ -63,8 +63,9 @@ export function createApp(deps: Deps, webFolder = WEB_FOLDER) {
   openAudit(deps.settings.masterKey)
   const root = router()
   root.use(requestContext(deps), securityHeaders, knownMethods)
-  root.use('/api/*', sizeLimits, authenticate(deps), originCheck(deps.settings.publicUrl))
+  root.use('/api/*', authenticate(deps), originCheck(deps.settings.publicUrl))
   if (deps.settings.rateLimit) root.use('/api/*', rateLimit(deps.now))
+  root.use('/api/*', sizeLimits)
   root.onError(answerError(deps))
 
   root.get('/healthz', (c) => c.json({ status: 'ok' }))
@@ -120,14 +121,4 @@ function requestContext({ settings, log, now }: Deps) {
     const level = path === '/healthz' || path === '/readyz' ? 'debug' : 'info'
     log[level]({ ...line, actor: c.var.actor?.username }, 'request')
   })
-}
-
-/** Default refuse: under /api nothing answers that has not been declared with its access. */
-function refuseUndeclared(routes: { method: string; path: string }[], paths: Record<string, object> = {}): void {
-  for (const { method, path } of routes.filter((one) => one.path.startsWith('/api/'))) {
-    const declared = paths[path.replace(/:([^/]+)/g, '{$1}')] as Record<string, object> | undefined
-    if (!declared?.[method.toLowerCase()] || !('x-access' in (declared[method.toLowerCase()] ?? {}))) {
-      throw new Error(`${method} ${path} says nowhere who may call it: declare it with route()`)
-    }
-  }
 }

@@ -50,16 +50,37 @@ const userOf = ({ username, name, role, agencyCode, mustChangePassword }: SignIn
  * @throws Problem wrong-credentials; too-many-requests for an unknown browser at an address with many failures
  */
 export async function signIn(deps: Deps, failures: Failures, attempt: SignInAttempt): Promise<BegunSession> {
-  const { db, now, settings } = deps
-  const at = now()
-  const account = await findByUsername(db, foldUsername(attempt.username))
+  const username = foldUsername(attempt.username)
+  const account = await findByUsername(deps.db, username)
   const device = account && attempt.device?.userId === account.id ? attempt.device : undefined
   const addressKey = `address ${attempt.address}`
-  const deviceKey = device && `device ${device.id}`
+  const at = deps.now()
   if (!device && failures.count(addressKey, at) >= limits.failuresPerAddressMax) {
     const retryAfter = Math.ceil(failures.remaining(addressKey, at) / 1000)
     throw new Problem('too-many-requests', '此网络地址登录失败次数过多，请稍后再试。', { retryAfter })
   }
+  // By the name and not the account: one that nobody has must not be quicker.
+  const deviceKey = device && `device ${device.id}`
+  const begun = await failures.inTurn(deviceKey ?? `name ${username}`, async () => {
+    const passed = await tryPassword(deps, failures, attempt, { username, device, deviceKey })
+    if (!passed) failures.add(deviceKey ?? addressKey, at)
+    return passed
+  })
+  if (!begun) {
+    throw new Problem('wrong-credentials', '请核对用户名和密码后重试；多次失败后账户会暂时锁定，15 分钟后自动解除。')
+  }
+  return begun
+}
+
+/** One attempt with its whole outcome: a session, or a failure that is written down. */
+async function tryPassword(
+  { db, now, settings }: Deps,
+  failures: Failures,
+  attempt: SignInAttempt,
+  { username, device, deviceKey }: { username: string; device: Device | undefined; deviceKey: string | undefined },
+): Promise<BegunSession | undefined> {
+  const at = now()
+  const account = await findByUsername(db, username)
   const isBarred = (found: SignInAccount) =>
     deviceKey
       ? failures.count(deviceKey, at) >= limits.failuresMax
@@ -72,10 +93,9 @@ export async function signIn(deps: Deps, failures: Failures, attempt: SignInAtte
     account && matches && !isBarred(account)
       ? await db.transaction((sql) => begin(sql, account.id, attempt, { device, at, isBarred }))
       : undefined
-  if (!begun || !account) {
-    failures.add(deviceKey ?? addressKey, at)
+  if (!account || !begun) {
     await db.transaction((sql) => refuse(sql, account, attempt, { known: device !== undefined, at }))
-    throw new Problem('wrong-credentials', '请核对用户名和密码后重试；多次失败后账户会暂时锁定，15 分钟后自动解除。')
+    return undefined
   }
   if (deviceKey) failures.clear(deviceKey)
   if (isOutdated(account.passwordHash)) {
@@ -92,7 +112,7 @@ async function begin(
   { device, at, isBarred }: { device: Device | undefined; at: Date; isBarred: (account: SignInAccount) => boolean },
 ): Promise<BegunSession | undefined> {
   const account = await lockAccount(sql, id)
-  // Looked at again under the lock: of many guesses at once, those after the limit find the account locked.
+  // Looked at again under the lock: another process may have counted failures meanwhile.
   if (!account || account.disabledAt || isBarred(account)) return undefined
   if (account.secretExpiresAt && account.secretExpiresAt <= at) return undefined
   if (attempt.oldSecret) await endSession(sql, hashSecret(attempt.oldSecret))

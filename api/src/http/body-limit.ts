@@ -18,9 +18,13 @@ const refuse = (): never => {
 const json = bodyLimit({ maxSize: JSON_BYTES_MAX, onError: refuse })
 const upload = bodyLimit({ maxSize: UPLOAD_BYTES_MAX, onError: refuse })
 
-/** 413 before more than the limit has been read, whether the length was announced or not. */
+/**
+ * 413 before more than the limit has been read, whether the length was announced or not. Only those signed in may send
+ * a file.
+ */
 export const sizeLimits = createMiddleware<Env>(async (c, next) => {
   if (c.req.url.length > URL_LENGTH_MAX) throw new Problem('too-large', '网址过长，请减少查询条件后重试。')
-  const isUpload = c.req.header('content-type')?.startsWith('multipart/form-data')
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+  const isUpload = c.var.actor && c.req.header('content-type')?.startsWith('multipart/form-data')
   return isUpload ? upload(c, next) : json(c, next)
 })

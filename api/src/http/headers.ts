@@ -31,10 +31,12 @@ const always: Record<string, string> = {
 /** Security headers on every response, refusals and files among them (ASVS V3.4). */
 export const securityHeaders = createMiddleware<Env>(async (c, next) => {
   await next()
-  for (const [name, value] of Object.entries(always)) c.header(name, value)
-  const isDownload = c.res.headers.get('Content-Disposition')?.startsWith('attachment') ?? false
-  c.header('Content-Security-Policy', isDownload ? downloadPolicy : pagePolicy)
-  c.header('X-Request-Id', c.var.requestId)
-  if (c.var.https) c.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
-  if (!c.res.headers.has('Cache-Control')) c.header('Cache-Control', 'no-store')
+  // The response's own headers: c.header() would make a new response for each.
+  const { headers } = c.res
+  for (const [name, value] of Object.entries(always)) headers.set(name, value)
+  const isDownload = headers.get('Content-Disposition')?.startsWith('attachment') ?? false
+  headers.set('Content-Security-Policy', isDownload ? downloadPolicy : pagePolicy)
+  headers.set('X-Request-Id', c.var.requestId)
+  if (c.var.https) headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
+  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store')
 })

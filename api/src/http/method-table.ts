@@ -24,3 +24,17 @@ function matches(pattern: string, path: string): boolean {
     parts.every((part, at) => (part.startsWith(':') ? given[at] !== '' : part === given[at]))
   )
 }
+
+/**
+ * Default refuse: under /api nothing answers that has not been declared with its access. `paths` are those of the
+ * OpenAPI document.
+ * @throws Error that names the route
+ */
+export function refuseUndeclared(routes: readonly DeclaredRoute[], paths: Record<string, object> = {}): void {
+  for (const { method, path } of routes.filter((one) => one.path.startsWith('/api/'))) {
+    const item = paths[path.replace(/:([^/]+)/g, '{$1}')] as Record<string, object> | undefined
+    if (!('x-access' in (item?.[method.toLowerCase()] ?? {}))) {
+      throw new Error(`${method} ${path} says nowhere who may call it: declare it with route()`)
+    }
+  }
+}

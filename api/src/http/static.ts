@@ -16,19 +16,20 @@ const isApi = (url: string) => /^\/(api|healthz|readyz)(\/|$)/.test(url)
  */
 export function webFiles(folder: string): MiddlewareHandler<Env>[] {
   if (!existsSync(path.join(folder, 'index.html'))) return []
-  const files = serveStatic<Env>({
-    root: folder,
-    onFound: (_, c) => {
-      const hashed = c.req.path.startsWith('/assets/')
-      c.header('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-    },
-  })
+  const files = serveStatic<Env>({ root: folder })
   const isPage = (url: string) => url === '/index.html' || path.extname(url) === ''
-  const read = (method: string) => method === 'GET' || method === 'HEAD'
+  const isRead = (method: string) => method === 'GET' || method === 'HEAD'
   return [
-    (c, next) => (read(c.req.method) && !isApi(c.req.path) && !isPage(c.req.path) ? files(c, next) : next()),
     async (c, next) => {
-      if (!read(c.req.method) || isApi(c.req.path) || !isPage(c.req.path)) return next()
+      if (!isRead(c.req.method) || isApi(c.req.path) || isPage(c.req.path)) return next()
+      const file = await files(c, next)
+      if (!(file instanceof Response)) return
+      const isHashed = c.req.path.startsWith('/assets/')
+      file.headers.set('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      return file
+    },
+    async (c, next) => {
+      if (!isRead(c.req.method) || isApi(c.req.path) || !isPage(c.req.path)) return next()
       return c.html(await readFile(path.join(folder, 'index.html'), 'utf8'), 200, { 'Cache-Control': 'no-store' })
     },
   ]

@@ -5,13 +5,13 @@ export const GIVEN_LENGTH_MIN = 8
 
 const kinds = [/\p{Lowercase}/u, /\p{Uppercase}/u, /\p{Nd}/u, /[^\p{L}\p{Nd}]/u]
 
-/** Words that open most guessed passwords, alone or with digits and signs around them. */
+/** Words of which most guessed passwords are made, with digits and signs around or inside them. */
 const common = new Set(
-  `password passwd passw0rd pass word admin administrator root system sys manager master user guest test testing demo
+  `password passwd passw0rd pass admin administrator root system sys manager master user guest test testing demo
   default temp temporary change changeme letmein welcome hello login logon signin qwerty qwertyuiop asdf asdfgh asdfghjkl
   zxcv zxcvbn zxcvbnm qaz qazwsx qazwsxedc wsx edc rfv qweasd qweasdzxc abc abcd abcde abcdef abcdefg iloveyou woaini
   woaiwojia wodemima mima guanliyuan yonghu xitong dragon monkey sunshine princess football baseball superman batman
-  master shadow freedom whatever trustno michael jordan summer winter spring autumn monday friday january china zhongguo
+  shadow freedom whatever trustno michael jordan summer winter spring autumn monday friday january china zhongguo
   beijing shanghai anhui hefei jiguan jiguanshiwu shiwuju jgsw jgswj zhengfu gov government office oa heding zichan
   caiwu cheliang fangwu gongwuyong internet server oracle mysql postgres huawei lenovo windows secret security`
     .split(/\s+/)
@@ -58,16 +58,23 @@ function sharesFragment(password: string, username: string): boolean {
   return login.some((_, at) => at + 3 <= login.length && low.includes(login.slice(at, at + 3).join('')))
 }
 
-/** One well-known word, a run of the alphabet or keyboard, or one repeated group, whatever decorates it. */
+/** Well-known words, a run of the alphabet or keyboard, or one repeated group, whatever decorates them. */
 function isCommon(password: string): boolean {
   const low = password.toLowerCase()
-  const plain = [...low].map((char) => leet[char] ?? char).join('')
-  const cores = [low.replace(/[^a-z]+/g, ''), plain.replace(/[^a-z]+/g, ''), trimmed(low), trimmed(plain)]
-  return cores.some((core) => common.has(core) || isRun(core)) || isRun(low.replace(/[^a-z0-9]/g, '')) || repeats(low)
+  // Digits and signs at the ends decorate; inside they may stand for letters.
+  const bare = [low, low.replace(/[^a-z]+$/, ''), low.replace(/^[^a-z]+|[^a-z]+$/g, '')]
+  const cores = bare.flatMap((text) => [
+    lettersOf(text),
+    lettersOf([...text].map((char) => leet[char] ?? char).join('')),
+  ])
+  return cores.some((core) => isWords(core) || isRun(core)) || isRun(low.replace(/[^a-z0-9]/g, '')) || repeats(low)
 }
 
-/** Without the digits and signs at both ends. */
-const trimmed = (text: string) => text.replace(/^[^a-z]+|[^a-z]+$/g, '')
+const lettersOf = (text: string) => text.replace(/[^a-z]+/g, '')
+
+/** Whether the text is nothing but well-known words, one behind another. */
+const isWords = (text: string): boolean =>
+  common.has(text) || [...text].some((_, at) => at > 0 && common.has(text.slice(0, at)) && isWords(text.slice(at)))
 
 const isRun = (text: string) =>
   text.length >= 3 && runs.some((run) => run.includes(text) || [...run].reverse().join('').includes(text))
