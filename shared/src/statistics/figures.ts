@@ -13,12 +13,14 @@ export interface Figure {
   lines: Line[]
 }
 
-const groupTitle = (section: string, key: string, first: LedgerCase | undefined) =>
-  section === 'byMethod' && first
-    ? disposalMethods[first.method]
-    : section === 'byAgency' && first
-      ? first.agencyName
-      : key
+const groupTitle = (section: string, key: string, first: LedgerCase | undefined): string => {
+  if (section === 'total') return '合计'
+  if (section === 'byMethod' && first) return disposalMethods[first.method]
+  return section === 'byAgency' && first ? first.agencyName : key
+}
+
+/** What a by-list is read by, and all its lines together: `total.all.due` is the 合计 under each list. */
+const lineKeys = { ...groupings, total: () => 'all' }
 
 const sections: Record<string, Record<string, Measure<string | number | null>>> = {
   cases: measures.cases,
@@ -44,8 +46,8 @@ const answer = <Value extends string | number | null>(
 
 /**
  * The rows behind one figure, named by its path in the report: `cases.applied`, `auction.soldRate`, or, with the line
- * of a by-list between, `byAgency.CODE.due`. Undefined where the report has no such figure. A line that the by-list
- * does not show has no rows and counts nothing.
+ * of a by-list between, `byAgency.CODE.due` (`total.all.due` for all lines together). Undefined where the report has
+ * no such figure. A line that the by-list does not show has no rows and counts nothing.
  */
 export function reportFigure(cases: readonly LedgerCase[], options: ReportOptions, figure: string): Figure | undefined {
   const scope = scopeOfReport(cases, options)
@@ -57,7 +59,7 @@ export function reportFigure(cases: readonly LedgerCase[], options: ReportOption
     const measure = table && own(table, name)
     return measure && answer(measure, measure.lines(scope))
   }
-  const keyOf: ((item: LedgerCase) => string) | undefined = own(groupings, section)
+  const keyOf: ((item: LedgerCase) => string) | undefined = own(lineKeys, section)
   const measure: Measure<string | number | null> | undefined = own(measures.group, name)
   if (!keyOf || !measure) return undefined
   const narrowed = ofCases(

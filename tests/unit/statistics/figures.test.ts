@@ -1,5 +1,5 @@
 import { type Figure, figureLine, reportFigure } from '@heding/shared/statistics/figures.ts'
-import { tallyDisposals } from '@heding/shared/statistics/tally.ts'
+import { tallyDisposals, tallyTotal } from '@heding/shared/statistics/tally.ts'
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -65,6 +65,18 @@ test.each(['', 'cases', 'cases.', '.applied', 'cases.nothing', 'days.constructor
     expect(reportFigure([buildCase()], { year: 2023 }, name)).toBeUndefined()
   },
 )
+
+test('the 合计 under the lists opens to the rows of all their lines', () => {
+  fc.assert(
+    fc.property(ledgers(), years, agencies, (cases, year, agencyCode) => {
+      for (const [name, value] of Object.entries(tallyTotal(cases, { year, agencyCode }))) {
+        const figure = reportFigure(cases, { year, agencyCode }, `total.all.${name}`)
+        expect(figure?.value).toBe(value)
+        expect(figure?.lines.length).toBe(tallyDisposals(cases, { year, agencyCode }).cases.completed)
+      }
+    }),
+  )
+})
 
 test('an agency whose code holds dots has its figures', () => {
   const item = buildCase({ agencyCode: 'A.01.b', completedOn: '2023-05-01' })
