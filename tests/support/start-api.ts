@@ -7,7 +7,7 @@ import { type App, createApp } from '@heding/api/app.ts'
 import type { Deps } from '@heding/api/http/deps.ts'
 import { openLog } from '@heding/api/http/log.ts'
 import type { Settings } from '@heding/api/http/settings.ts'
-import { runImport } from '@heding/api/imports/run.ts'
+import { importJob } from '@heding/api/imports/job.ts'
 import { openJobs } from '@heding/api/jobs/jobs.ts'
 import type { Actor, Role } from '@heding/shared/account/role.ts'
 import { hc } from 'hono/client'
@@ -58,7 +58,7 @@ export async function startApi(options: { settings?: Partial<Settings>; worker?:
   }
   const deps: Deps = { db, now: clock.now, jobs, settings, log: openLog('silent') }
   const app = createApp(deps)
-  if (options.worker) await jobs.work({ import: ({ batchId }) => runImport(deps, batchId) })
+  if (options.worker) await jobs.work({ import: (data) => importJob(deps, data) })
   afterAll(async () => {
     await jobs.stop(2_000)
     rmSync(dataDir, { recursive: true, force: true })
