@@ -24,8 +24,8 @@ export interface StartSettings extends Omit<Settings, 'masterKey'> {
   host: string
   /** a PostgreSQL of the operator's own instead of the embedded one */
   databaseUrl: string | null
-  /** what a database without accounts is filled with */
-  seed: 'demo' | 'none'
+  /** whether there is to be a demo city; null: in a new embedded database */
+  seed: 'demo' | 'none' | null
   /** of the first `admin`; null: one is made and printed once */
   adminPassword: string | null
 }
@@ -50,7 +50,7 @@ export function readSettings(env: Environment, isRoot = process.getuid?.() === 0
     trustedProxies: readProxies(env.TRUSTED_PROXIES || ''),
     dataDir: path.resolve(projectRoot, env.DATA_DIR || (isRoot ? '/var/lib/heding' : '.data')),
     databaseUrl,
-    seed: readChoice('SEED', env.SEED, ['demo', 'none']) ?? (databaseUrl ? 'none' : 'demo'),
+    seed: readChoice<'demo' | 'none'>('SEED', env.SEED, ['demo', 'none']) ?? (databaseUrl ? 'none' : null),
     adminPassword: env.ADMIN_PASSWORD ? readPassword(env.ADMIN_PASSWORD) : null,
     rateLimit: readChoice('RATE_LIMIT', env.RATE_LIMIT, ['on', 'off']) !== 'off',
   }

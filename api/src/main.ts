@@ -1,0 +1,70 @@
+import { openDb } from '@heding/prisma/client.ts'
+import { openEmbedded } from '@heding/prisma/embedded/open.ts'
+import type { SupervisorEvent } from '@heding/prisma/embedded/supervise.ts'
+import { migrate } from '@heding/prisma/migrate.ts'
+import type { Logger } from 'pino'
+import { hasAccounts } from './account/account-repo.ts'
+import { createApp } from './app.ts'
+import type { Deps } from './http/deps.ts'
+import { openHttpServer } from './http/lifecycle.ts'
+import type { StartSettings } from './http/settings.ts'
+import { importJob } from './imports/job.ts'
+import { openJobs } from './jobs/jobs.ts'
+import { prepareAccounts } from './startup/first-run.ts'
+import { adminLine, greeting } from './startup/greeting.ts'
+import { openKeys } from './startup/keys.ts'
+import type { Shutdown } from './startup/shutdown.ts'
+
+/** How long requests and jobs under way may take to end; all of a stop has 30 s. */
+const patience = 20_000
+
+/**
+ * Runs the product until `shutdown` ends it: database, accounts, queue, web and API on one port. `say` tells the
+ * operator.
+ * @throws StartRefusal, DatabaseProblem when it cannot run
+ */
+export async function serve(settings: StartSettings, shutdown: Shutdown, log: Logger, say: (line: string) => void) {
+  const http = await openHttpServer(settings.host, settings.port)
+  shutdown.add('traffic', () => http.close(patience))
+
+  const url = settings.databaseUrl ?? (await openOwnDatabase(settings.dataDir, shutdown, log))
+  await migrate(url)
+  const db = openDb(url)
+  shutdown.add('pool', () => Promise.race([db.close(), sleep(3_000)]))
+  const masterKey = openKeys(settings.dataDir, await hasAccounts(db.prisma))
+  const jobs = await openJobs(url, (error) => log.warn({ err: error }, 'job'))
+  shutdown.add('traffic', () => jobs.stop(patience))
+
+  const { publicUrl, trustedProxies, rateLimit, dataDir } = settings
+  const deps: Deps = {
+    db,
+    jobs,
+    log,
+    now: () => new Date(),
+    settings: { publicUrl, trustedProxies, rateLimit, dataDir, masterKey },
+  }
+  const app = createApp(deps)
+  const accounts = await prepareAccounts(
+    deps,
+    settings,
+    (admin) => say(adminLine(admin)),
+    () => say('正在建立演示城市……'),
+  )
+  await jobs.work({ import: (data) => importJob(deps, data) })
+  http.answerWith(app.fetch)
+  say(greeting(http.url, settings, accounts))
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
+
+async function openOwnDatabase(folder: string, shutdown: Shutdown, log: Logger): Promise<string> {
+  const onEvent = (event: SupervisorEvent) => {
+    const { type, ...rest } = event
+    const details = 'error' in rest ? { err: rest.error } : rest
+    log[type === 'restarted' ? 'info' : 'error'](details, `database ${type}`)
+  }
+  const opening = openEmbedded({ folder, onEvent })
+  // Also when the end comes while it is being opened.
+  shutdown.add('server', async () => (await opening).stop())
+  return (await opening).url
+}
