@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Mark } from '../ui/mark.tsx'
+
+/** The page of someone not (yet) let in: the product's name beside one form. */
+export function AccountFrame({ title, children }: { title: string; children: ReactNode }) {
+  const { t } = useTranslation()
+  return (
+    <div className="account">
+      <div className="account-brand">
+        <Mark size={44} />
+        <p className="account-name">{t('name')}</p>
+        <p className="account-tagline">{t('tagline')}</p>
+      </div>
+      <main className="account-form">
+        <h1>{title}</h1>
+        {children}
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, unwrap } from '../lib/api.ts'
+
+const listAgencies = (query: { q?: string; limit: string; cursor?: string }) => unwrap(api.agencies.$get({ query }))
+
+/** Agencies whose name or code holds `q`; the first few of all when there is nothing to look for. */
+export const agencySearch = (q: string) =>
+  queryOptions({
+    queryKey: ['agency', 'search', q],
+    queryFn: () => listAgencies({ q: q || undefined, limit: '50' }),
+    placeholderData: (before) => before,
+    staleTime: 60_000,
+  })
+
+const PAGES_MAX = 10
+
+/** Names of agencies by code, to show beside codes; of very many, the first two thousand. */
+export const agencyNames = queryOptions({
+  queryKey: ['agency', 'names'],
+  queryFn: async () => {
+    const names = new Map<string, string>()
+    let cursor: string | undefined
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const { items, nextCursor } = await listAgencies({ limit: '200', cursor })
+      for (const { code, name } of items) names.set(code, name)
+      if (nextCursor === null) break
+      cursor = nextCursor
+    }
+    return names
+  },
+  staleTime: 60_000,
+})

@@ -1,0 +1,25 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { account } from '../locales/zh/account.ts'
+import { app } from '../locales/zh/app.ts'
+import { findings } from '../locales/zh/findings.ts'
+import { imports } from '../locales/zh/imports.ts'
+import { statistics } from '../locales/zh/statistics.ts'
+
+const zh = { app, account, findings, imports, statistics }
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'app'
+    resources: typeof zh
+  }
+}
+
+void i18next.use(initReactI18next).init({
+  lng: 'zh',
+  resources: { zh },
+  defaultNS: 'app',
+  // React escapes what it shows.
+  interpolation: { escapeValue: false },
+  initAsync: false,
+})

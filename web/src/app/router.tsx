@@ -1,0 +1,129 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { z } from 'zod'
+import { meQuery } from '../account/queries.ts'
+import { findingSearch, sheetSearch } from '../findings/search.ts'
+import { importSearch } from '../imports/search.ts'
+import { isProblem } from '../lib/problem.ts'
+import { parseSearch, returnFilter, stringifySearch } from '../lib/search.ts'
+import { reportSearch, rowsSearch } from '../statistics/search.ts'
+import { Loading } from '../ui/loading.tsx'
+import { FailedPage, NotFoundPage } from './failed-page.tsx'
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ from: returnFilter, expired: z.literal('1').optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../account/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  validateSearch: z.object({ from: returnFilter }),
+  component: lazyRouteComponent(() => import('../account/password-page.tsx'), 'PasswordPage'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context: { queryClient }, location }) => {
+    try {
+      const me = await queryClient.ensureQueryData(meQuery)
+      if (me.user.mustChangePassword) throw redirect({ to: '/password', search: { from: location.href } })
+      return { me }
+    } catch (error) {
+      const from = location.href === '/' ? undefined : location.href
+      if (isProblem(error, 'not-signed-in')) throw redirect({ to: '/sign-in', search: { from } })
+      if (isProblem(error, 'password-change-required')) throw redirect({ to: '/password', search: { from } })
+      throw error
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
+})
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+})
+
+const findings = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings',
+  validateSearch: findingSearch,
+  component: lazyRouteComponent(() => import('../findings/findings-page.tsx'), 'FindingsPage'),
+})
+
+const finding = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings/$key',
+  validateSearch: sheetSearch,
+  component: lazyRouteComponent(() => import('../findings/finding-page.tsx'), 'FindingPage'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('../imports/imports-page.tsx'), 'ImportsPage'),
+})
+
+const batch = createRoute({
+  getParentRoute: () => shell,
+  path: '/imports/$id',
+  component: lazyRouteComponent(() => import('../imports/batch-page.tsx'), 'BatchPage'),
+})
+
+const report = createRoute({
+  getParentRoute: () => shell,
+  path: '/statistics/disposals',
+  validateSearch: reportSearch,
+  component: lazyRouteComponent(() => import('../statistics/report-page.tsx'), 'ReportPage'),
+})
+
+const reportRows = createRoute({
+  getParentRoute: () => shell,
+  path: '/statistics/disposals/rows',
+  validateSearch: rowsSearch,
+  component: lazyRouteComponent(() => import('../statistics/rows-page.tsx'), 'RowsPage'),
+})
+
+const routeTree = root.addChildren([
+  signIn,
+  password,
+  shell.addChildren([home, findings, finding, imports, batch, report, reportRows]),
+])
+
+export const makeRouter = (queryClient: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: FailedPage,
+    scrollRestoration: true,
+  })
+
+export type AppRouter = ReturnType<typeof makeRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

@@ -1,0 +1,48 @@
+import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App as AntApp, ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import dayjs from 'dayjs'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import 'dayjs/locale/zh-cn'
+import './app/i18n.ts'
+import './ui/styles.css'
+import './ui/print.css'
+import { createQueryClient } from './app/query-client.ts'
+import { makeRouter } from './app/router.tsx'
+import { applyTokens, theme } from './app/theme.ts'
+
+dayjs.locale('zh-cn')
+applyTokens(document.documentElement)
+
+const leaveTo = (to: '/sign-in' | '/password') => {
+  const { pathname, href } = router.state.location
+  if (pathname === '/sign-in' || pathname === '/password') return
+  queryClient.removeQueries({ queryKey: ['account'] })
+  const from = href === '/' ? undefined : href
+  void router.navigate({ to, search: to === '/sign-in' ? { from, expired: '1' as const } : { from } })
+}
+const queryClient = createQueryClient(
+  () => leaveTo('/sign-in'),
+  () => leaveTo('/password'),
+)
+const router = makeRouter(queryClient)
+
+const container = document.getElementById('root')
+if (!container) throw new Error('index.html has no #root')
+createRoot(container).render(
+  <StrictMode>
+    {/* antd hides its styles in :where(), which cores before Chromium 88 do not know: hashPriority high writes them plainly. */}
+    <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
+      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+        <AntApp>
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+          </QueryClientProvider>
+        </AntApp>
+      </ConfigProvider>
+    </StyleProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,37 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api, unwrap } from '../lib/api.ts'
+
+/** Years that have something to report, the latest first. */
+export const reportYears = queryOptions({
+  queryKey: ['report', 'years'],
+  queryFn: async () => (await unwrap(api.reports.disposals.years.$get())).years,
+})
+
+export const disposalReport = (year: number, agencyCode?: string) =>
+  queryOptions({
+    queryKey: ['report', 'disposals', { year, agencyCode }],
+    queryFn: () => unwrap(api.reports.disposals.$get({ query: { year: String(year), agencyCode } })),
+    placeholderData: keepPreviousData,
+  })
+
+export const ROWS_PAGE = 100
+
+export interface FigureAsked {
+  year: number
+  agencyCode: string | undefined
+  figure: string
+  page: number
+}
+
+/** The rows behind one figure of a report. */
+export const figureRows = ({ year, page, ...asked }: FigureAsked) =>
+  queryOptions({
+    queryKey: ['report', 'rows', { year, page, ...asked }],
+    queryFn: () =>
+      unwrap(
+        api.reports.disposals.rows.$get({
+          query: { ...asked, year: String(year), page: String(page), limit: String(ROWS_PAGE) },
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  })

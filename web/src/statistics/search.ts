@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { textFilter, yearFilter } from '../lib/search.ts'
+
+export const reportSearch = z.object({ year: yearFilter, agencyCode: textFilter })
+
+/** One figure of the report, by its path in it: `cases.applied`, `byMethod.auction.due`. */
+export const rowsSearch = z.object({
+  year: yearFilter,
+  agencyCode: textFilter,
+  figure: textFilter,
+  page: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
+})

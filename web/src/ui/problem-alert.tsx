@@ -1,0 +1,38 @@
+import { Alert, Button } from 'antd'
+import { useTranslation } from 'react-i18next'
+import { ApiProblem } from '../lib/problem.ts'
+
+/** Says what was refused and what to do next; the one place where an error of any kind is shown. */
+export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const { t } = useTranslation()
+  const problem = error instanceof ApiProblem ? error : undefined
+  const unreachable = problem?.type === 'unreachable'
+  const title = unreachable ? t('problem.unreachable') : (problem?.title ?? t('problem.unexpected'))
+  const detail = unreachable ? t('problem.unreachableDetail') : problem ? problem.detail : t('problem.unexpectedDetail')
+  const { requestId } = problem?.body ?? {}
+  return (
+    <Alert
+      role="alert"
+      type={problem?.type === 'conflict' || problem?.type === 'cannot-undo' ? 'warning' : 'error'}
+      showIcon
+      title={title}
+      description={
+        detail || requestId ? (
+          <>
+            {detail}
+            {problem?.type === 'internal' && typeof requestId === 'string' && (
+              <div className="soft">{t('problem.requestId', { id: requestId })}</div>
+            )}
+          </>
+        ) : undefined
+      }
+      action={
+        onRetry && (
+          <Button size="small" onClick={onRetry}>
+            {t('action.retry')}
+          </Button>
+        )
+      }
+    />
+  )
+}
