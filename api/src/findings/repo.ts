@@ -60,8 +60,8 @@ export async function findCurrent(sql: Sql, key: string): Promise<Finding | unde
   return row?.finding
 }
 
-export async function summarizeCurrent(sql: Sql, agencyCodes: ReadonlySet<string> | null) {
-  const { values, conditions } = where({ agencyCodes })
+export async function summarizeCurrent(sql: Sql, filter: CurrentFilter) {
+  const { values, conditions } = where(filter)
   return sql.query<{ code: string; count: number }>(
     `select code, count(*)::int as count from current_finding where ${conditions.join(' and ')} group by code order by code`,
     values,

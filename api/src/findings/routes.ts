@@ -1,4 +1,4 @@
-import { daySchema, findingFilter, findingPage, findingSchema } from '@heding/shared/law/schema.ts'
+import { daySchema, findingFilter, findingPage, findingSchema, summaryFilter } from '@heding/shared/law/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { scopeOf } from '../account/scope.ts'
 import { type Deps, today } from '../http/deps.ts'
@@ -32,10 +32,10 @@ export const findingRoutes = (deps: Deps) => {
         path: '/summary',
         access: 'read-findings',
         summary: '各类预警的数量',
-        request: { query: asOf },
+        request: { query: summaryFilter },
         responses: { 200: jsonAnswer(summary) },
       }),
-      async (c) => c.json(await summarizeFindings(deps, await scope(c), c.req.valid('query').asOf), 200),
+      async (c) => c.json(await summarizeFindings(deps, await scope(c), c.req.valid('query')), 200),
     )
     .openapi(
       route({

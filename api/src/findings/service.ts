@@ -3,7 +3,7 @@ import type { Day } from '@heding/shared/day.ts'
 import { advance } from '@heding/shared/law/advance.ts'
 import type { Finding } from '@heding/shared/law/finding.ts'
 import { rulesDigest } from '@heding/shared/law/rules.ts'
-import type { FindingFilter, FindingPage } from '@heding/shared/law/schema.ts'
+import type { FindingFilter, FindingPage, SummaryFilter } from '@heding/shared/law/schema.ts'
 import { LRUCache } from 'lru-cache'
 import type { Scope } from '../account/scope.ts'
 import { type Deps, today } from '../http/deps.ts'
@@ -51,14 +51,15 @@ export async function getFinding(deps: Deps, scope: Scope, key: string, asOf: Da
 }
 
 /** How many findings there are of each code. */
-export async function summarizeFindings(deps: Deps, scope: Scope, asOf: Day = today(deps)) {
+export async function summarizeFindings(deps: Deps, scope: Scope, filter: SummaryFilter) {
+  const asOf = filter.asOf ?? today(deps)
   const agencyCodes = await codesOf(deps.db, scope)
   let byCode: { code: string; count: number }[]
   if (asOf === today(deps)) {
     await bringToToday(deps)
-    byCode = await summarizeCurrent(deps.db, agencyCodes)
+    byCode = await summarizeCurrent(deps.db, { ...filter, agencyCodes })
   } else {
-    const matching = (await judgedAsOf(deps, asOf)).filter((finding) => matches(finding, {}, agencyCodes))
+    const matching = (await judgedAsOf(deps, asOf)).filter((finding) => matches(finding, filter, agencyCodes))
     byCode = [...Map.groupBy(matching, ({ code }) => code)].map(([code, { length }]) => ({ code, count: length }))
   }
   return { asOf, total: byCode.reduce((sum, { count }) => sum + count, 0), byCode }

@@ -45,6 +45,10 @@ export const findingFilter = z.object({
 })
 export type FindingFilter = z.infer<typeof findingFilter>
 
+/** What the counts by code can be narrowed to: everything but the code. */
+export const summaryFilter = findingFilter.pick({ asOf: true, agencyCode: true, verdict: true })
+export type SummaryFilter = z.infer<typeof summaryFilter>
+
 export const findingPage = z.object({
   asOf: z.string(),
   total: z.number(),
