@@ -13,7 +13,7 @@ export function explainFailure(error: unknown, dataDir: string | undefined): str
   const known = error instanceof StartRefusal || error instanceof DatabaseProblem
   const file = !known || error.cause ? writeFailure(error, dataDir) : undefined
   if (known) return error.message
-  return `启动失败：${file ? `详情已写入 ${file}，请将其提供给维护人员` : firstLine(error)}。`
+  return `未能完成：${file ? `详情已写入 ${file}，请将其提供给维护人员` : firstLine(error)}。`
 }
 
 const failureFile = 'start-failure.log'

@@ -35,6 +35,9 @@ export interface EmbeddedDb {
   stop(): Promise<void>
 }
 
+/** Whether there is a database in the folder. */
+export const hasCluster = (folder: string) => isCreated(clusterFolder(path.resolve(folder)))
+
 const owner = 'heding'
 const durabilitySettings = ['fsync', 'synchronous_commit', 'full_page_writes', 'data_checksums']
 
