@@ -25,7 +25,8 @@ export function turningDays(town: Town): string[] {
     return [...until(plusYears(day, 8)), ...(age ? from(plusYears(day, age)) : [])]
   })
   for (const one of casesOf(town)) if (one.last('办结日期') !== '') days.push(...from(one.last('办结日期')))
-  return days.filter((day) => day >= '2016-01-01' && day <= '2027-12-31')
+  // From 2018 on every rule of the contract is in force.
+  return days.filter((day) => day >= '2018-01-01' && day <= '2027-12-31')
 }
 
 export const someDays = (dice: Dice, town: Town, number: number): string[] =>

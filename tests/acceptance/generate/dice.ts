@@ -44,6 +44,7 @@ export class Dice {
 
   /** a day from `from` to `to`; ends of months and leap days more often than their share */
   day(from: string, to: string): string {
+    if (from >= to) return from
     const day = plusDays(from, this.int(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)))
     const month = day.slice(0, 8)
     const special = this.chance(0.25) ? plusDays(`${month}28`, this.int(0, 3)) : day
