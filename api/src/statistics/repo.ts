@@ -4,45 +4,48 @@ import { type AuctionResult, disposalMethodOf } from '@heding/shared/disposal/me
 import type { LedgerCase } from '@heding/shared/statistics/ledger.ts'
 import { Decimal } from 'decimal.js'
 
-/** The live row of `alias` in force on `day`; else the last before it, else the first of all. */
+/** Puts the dated row in force on `day` first; else the last before it, else the first of all. */
 const nearest = (alias: string, day: string) =>
-  `order by (${alias}.valid_from <= ${day}) desc, case when ${alias}.valid_from <= ${day} then ${alias}.valid_from end desc,
-     ${alias}.valid_from limit 1`
+  `(${alias}.valid_from <= ${day}) desc, case when ${alias}.valid_from <= ${day} then ${alias}.valid_from end desc, ${alias}.valid_from`
 
-// A case belongs to the agency that held the vehicle on 申请日期, before whatever the case itself did that very day: a
-// 调剂 that is completed on the day of its application is the giver's.
-const seenOn = '(c.applied_on - (c.completed_on is not distinct from c.applied_on)::int)'
-
+// Set by set and not case by case: a lookup for each case would scan the ranges of all vehicles again and again.
 const ledgerQuery = `
-  with money as (
+  with cases as materialized (
+    -- A case belongs to the agency that held the vehicle on 申请日期, before whatever the case itself did that very day:
+    -- a 调剂 that is completed on the day of its application is the giver's.
+    select *, applied_on - (completed_on is not distinct from applied_on)::int as seen_on from disposal_case),
+  money as (
     select disposal_id,
-      coalesce(sum(amount) filter (where kind = 'proceeds'), 0) as proceeds,
-      coalesce(sum(amount) filter (where kind = 'residual'), 0) as residual,
-      coalesce(sum(amount) filter (where kind = 'fees'), 0) as fees,
-      coalesce(sum(amount) filter (where kind = 'remitted'), 0) as remitted
+      sum(amount) filter (where kind = 'proceeds') as proceeds, sum(amount) filter (where kind = 'residual') as residual,
+      sum(amount) filter (where kind = 'fees') as fees, sum(amount) filter (where kind = 'remitted') as remitted
     from money_line group by disposal_id),
   held as (
     select disposal_id, json_agg(json_build_object('number', coalesce(round, 0), 'day', auctioned_on,
       'startPrice', start_price::text, 'result', result, 'hammerPrice', hammer_price::text) order by ordinal, id) as rounds
     from disposal_entry where superseded_at is null and auctioned_on is not null group by disposal_id),
+  described as (
+    select distinct on (c.disposal_id) c.disposal_id, v.plate, v.model, v.price, v.category, v.agency_id
+    from cases c join vehicle_version v on v.vehicle_id = c.vehicle_id and v.superseded_at is null
+    order by c.disposal_id, ${nearest('v', 'c.seen_on')}),
+  holder as (
+    select distinct on (c.disposal_id) c.disposal_id, h.agency_id, h.category
+    from cases c join vehicle_holding h on h.vehicle_id = c.vehicle_id
+    order by c.disposal_id, ${nearest('h', 'c.seen_on')}),
   named as (
-    select a.id, a.code, n.name from agency a
-    join lateral (select v.name from agency_version v where v.agency_id = a.id and v.superseded_at is null ${nearest('v', '$1::date')}) n on true)
+    select distinct on (v.agency_id) v.agency_id, a.code, v.name
+    from agency a join agency_version v on v.agency_id = a.id and v.superseded_at is null
+    order by v.agency_id, ${nearest('v', '$1::date')})
   select d.code, t.code as "vehicleCode", v.plate, v.model, c.method,
     coalesce(h.category, v.category) as category, a.code as "agencyCode", a.name as "agencyName",
     c.applied_on as "appliedOn", c.approved_on as "approvedOn", c.completed_on as "completedOn", c.ended_on as "endedOn",
     v.price as "purchasePrice", c.book_value as "bookValue", c.appraisal,
-    coalesce(m.proceeds, 0) as proceeds, coalesce(m.residual, 0) as residual, coalesce(m.fees, 0) as fees,
-    coalesce(m.remitted, 0) as remitted, coalesce(r.rounds, '[]') as rounds
-  from disposal_case c
+    m.proceeds, m.residual, m.fees, m.remitted, coalesce(r.rounds, '[]') as rounds
+  from cases c
   join disposal d on d.id = c.disposal_id
   join vehicle t on t.id = c.vehicle_id
-  join lateral (
-    select v.plate, v.model, v.price, v.category, v.agency_id from vehicle_version v
-    where v.vehicle_id = c.vehicle_id and v.superseded_at is null ${nearest('v', seenOn)}) v on true
-  left join lateral (
-    select h.agency_id, h.category from vehicle_holding h where h.vehicle_id = c.vehicle_id ${nearest('h', seenOn)}) h on true
-  join named a on a.id = coalesce(h.agency_id, v.agency_id)
+  join described v using (disposal_id)
+  left join holder h using (disposal_id)
+  join named a on a.agency_id = coalesce(h.agency_id, v.agency_id)
   left join money m using (disposal_id)
   left join held r using (disposal_id)
   order by d.code`
@@ -80,9 +83,8 @@ export async function listLedger(sql: Sql, namedOn: Day): Promise<LedgerCase[]> 
 /** The agency with this code, named as of `day`; undefined where none was ever registered. */
 export async function findAgency(sql: Sql, code: string, day: Day): Promise<{ id: number; name: string } | undefined> {
   const [agency] = await sql.query<{ id: number; name: string }>(
-    `select a.id, n.name from agency a
-     join lateral (select v.name from agency_version v where v.agency_id = a.id and v.superseded_at is null ${nearest('v', '$2::date')}) n on true
-     where a.code = $1`,
+    `select a.id, v.name from agency a join agency_version v on v.agency_id = a.id and v.superseded_at is null
+     where a.code = $1 order by ${nearest('v', '$2::date')} limit 1`,
     [code, day],
   )
   return agency

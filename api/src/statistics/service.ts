@@ -1,4 +1,6 @@
+import type { Db } from '@heding/prisma/client.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
+import type { Day } from '@heding/shared/day.ts'
 import { figureLine, reportFigure } from '@heding/shared/statistics/figures.ts'
 import { casesOfReport, type LedgerCase, type ReportOptions, yearsOfLedger } from '@heding/shared/statistics/ledger.ts'
 import type { DisposalReport, FigureAnswer, FigureQuery, ReportQuery } from '@heding/shared/statistics/schema.ts'
@@ -29,8 +31,19 @@ async function ask({ db, now }: Deps, actor: Actor, { year, agencyCode }: Report
     )
   }
   const within = scope.all ? undefined : await agencyCodesOf(db, scope.agencyIds)
-  return { cases: await listLedger(db, yearEnd), options: { year, agencyCode, within }, agencyName: agency?.name }
+  return { cases: await readLedger(db, yearEnd), options: { year, agencyCode, within }, agencyName: agency?.name }
 }
+
+/** The whole ledger in one statement, which may take longer than others are given. */
+const readLedger = (db: Db, namedOn: Day): Promise<LedgerCase[]> =>
+  db.transaction(
+    async (tx) => {
+      // Compiling the statement takes longer than running it.
+      await tx.query('set local jit = off')
+      return listLedger(tx, namedOn)
+    },
+    { readOnly: true, statementTimeout: 60_000 },
+  )
 
 // A year is sealed by its signed year book; until then its figures follow the ledger.
 const sealed = false
@@ -74,5 +87,5 @@ export async function listYears(deps: Deps, actor: Actor): Promise<number[]> {
   const day = today(deps)
   const scope = await scopeOf(deps.db, actor, day)
   const within = scope.all ? undefined : await agencyCodesOf(deps.db, scope.agencyIds)
-  return yearsOfLedger(await listLedger(deps.db, day), { within })
+  return yearsOfLedger(await readLedger(deps.db, day), { within })
 }
