@@ -39,7 +39,7 @@ const numberFormats: Record<Format, string | undefined> = {
   count: '#,##0',
   money: '#,##0.00;[Red]-#,##0.00',
   rate: '0.00%;[Red]-0.00%',
-  days: '0.##',
+  days: 'General',
   date: 'yyyy-mm-dd',
 }
 

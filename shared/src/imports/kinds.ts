@@ -1,7 +1,7 @@
 import { agencyKinds, bands, personStatuses, tiers } from '../agency/norms.ts'
+import { auctionResults, disposalMethods } from '../disposal/methods.ts'
 import { roomUses } from '../office/norms.ts'
 import { approvalTiers, bodyTypes, categories, energies } from '../vehicle/norms.ts'
-import { auctionResults, ledgerMethods } from './words.ts'
 
 /** What may be imported. */
 export const kindNames = [
@@ -207,7 +207,7 @@ export const kinds: Record<Kind, KindDefinition> = {
     columns: [
       must(key('code', '处置编号', '示例C23001', { note: '同一处置的多轮拍卖、多张缴款凭证各占一行，编号相同' })),
       must(key('vehicle_ref', '车辆编号', 'V001', { note: '也可填已登记车辆的车辆识别代号或号牌号码' })),
-      must(oneOf(ledgerMethods)('method', '处置方式', '拍卖')),
+      must(oneOf(Object.values(disposalMethods))('method', '处置方式', '拍卖')),
       must(day('applied_on', '申请日期', '2023-02-01')),
       day('approved_on', '批准日期', '2023-02-20'),
       day('appraised_on', '评估基准日', '2023-03-01'),
