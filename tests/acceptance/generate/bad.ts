@@ -76,7 +76,14 @@ const spoils: Record<Kind, ((dice: Dice) => Spoil)[]> = {
       empty('职务层次'),
       outside('职务层次', '特级'),
     ],
-    ...[outside('人员状态', '借调', '离岗'), empty('人员状态'), two(set('人员状态', '退休'), day('状态日期'))],
+    ...[
+      outside('人员状态', '借调', '离岗'),
+      empty('人员状态'),
+      two(
+        given((row) => [{ ...row, 人员状态: '退休' }]),
+        day('状态日期'),
+      ),
+    ],
     given((row) => [{ ...row, 人员状态: '调离', 状态日期: '' }, '状态日期']),
   ],
   rooms: [
