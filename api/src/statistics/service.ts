@@ -36,14 +36,7 @@ async function ask({ db, now }: Deps, actor: Actor, { year, agencyCode }: Report
 
 /** The whole ledger in one statement, which may take longer than others are given. */
 const readLedger = (db: Db, namedOn: Day): Promise<LedgerCase[]> =>
-  db.transaction(
-    async (tx) => {
-      // Compiling the statement takes longer than running it.
-      await tx.query('set local jit = off')
-      return listLedger(tx, namedOn)
-    },
-    { readOnly: true, statementTimeout: 60_000 },
-  )
+  db.transaction((tx) => listLedger(tx, namedOn), { readOnly: true, statementTimeout: 60_000 })
 
 // A year is sealed by its signed year book; until then its figures follow the ledger.
 const sealed = false
