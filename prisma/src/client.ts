@@ -4,6 +4,8 @@ import { PrismaClient } from './generated/client.ts'
 import type { Sql, SqlTx } from './sql.ts'
 
 export interface Db extends Sql {
+  /** The same database, each statement planned once per connection: for frequent ones whose text never varies. */
+  prepared: Sql
   /** for accounts, batches and whatever is read or written record by record */
   prisma: PrismaClient
   pool: pg.Pool
@@ -19,6 +21,8 @@ export interface TransactionOptions {
   lockTimeout?: number
   isolation?: 'read committed' | 'repeatable read'
   readOnly?: boolean
+  /** plans each statement once per connection, whatever its values: for few rows, statements whose text never varies */
+  prepared?: boolean
 }
 
 export type PrismaTx = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$use' | '$extends'>
@@ -32,6 +36,14 @@ const types: pg.CustomTypesConfig = {
     if (oid === builtins.INT8) return Number
     return pg.types.getTypeParser(oid, format as 'text')
   },
+}
+
+const names = new Map<string, string>()
+/** A statement under a name of its own, by which a connection knows it again. */
+function named(text: string, values: unknown[] = []): pg.QueryConfig {
+  const name = names.get(text) ?? `heding_${names.size}`
+  names.set(text, name)
+  return { name, text, values }
 }
 
 /** Opens a pool on `url`, with a Prisma client over the same pool. */
@@ -55,6 +67,10 @@ export function openDb(url: string, { max = 10 }: { max?: number } = {}): Db {
     pool,
     query: async <Row>(text: string, values?: readonly unknown[]) =>
       (await pool.query(text, values as unknown[])).rows as Row[],
+    prepared: {
+      query: async <Row>(text: string, values?: readonly unknown[]) =>
+        (await pool.query(named(text, values as unknown[]))).rows as Row[],
+    },
     transaction: (work, options) => inTransaction(pool, work, options),
     async close() {
       await prisma.$disconnect()
@@ -65,6 +81,7 @@ export function openDb(url: string, { max = 10 }: { max?: number } = {}): Db {
 
 async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTx) => Promise<T>, options: TransactionOptions = {}) {
   const { statementTimeout = 10_000, lockTimeout = 5_000, isolation = 'read committed', readOnly = false } = options
+  const { prepared = false } = options
   const client = await pool.connect()
   let broken: Error | undefined
   const onError = (error: Error) => {
@@ -73,8 +90,10 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTx) => Promise<T>, 
   client.once('error', onError)
   const tx: SqlTx = {
     client,
-    query: async <Row>(text: string, values?: readonly unknown[]) =>
-      (await client.query(text, values as unknown[])).rows as Row[],
+    query: async <Row>(text: string, values?: readonly unknown[]) => {
+      const given = values as unknown[]
+      return (await (prepared ? client.query(named(text, given)) : client.query(text, given))).rows as Row[]
+    },
   }
   try {
     // One round trip.
@@ -82,7 +101,8 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTx) => Promise<T>, 
       `begin isolation level ${isolation}${readOnly ? ' read only' : ''};
        set local statement_timeout = ${Number(statementTimeout)};
        set local lock_timeout = ${Number(lockTimeout)};
-       set local idle_in_transaction_session_timeout = ${Number(Math.max(statementTimeout, 30_000))}`,
+       set local idle_in_transaction_session_timeout = ${Number(Math.max(statementTimeout, 30_000))}
+       ${prepared ? '; set local plan_cache_mode = force_generic_plan' : ''}`,
     )
     const result = await work(tx)
     await client.query('commit')

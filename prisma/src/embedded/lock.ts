@@ -58,9 +58,12 @@ function clearDead(file: string, aside: string) {
   if (isHeld(read(aside) ?? '')) renameSync(aside, file)
 }
 
-/** The processes that use one thing together: the last to leave is told so. Call each under the same lock. */
+let opened = 0
+
+/** Who uses one thing together: the last to leave is told so. Call each under the same lock. */
 export function openUsers(folder: string) {
-  const own = path.join(folder, `${process.pid}`)
+  opened += 1
+  const own = path.join(folder, `${process.pid}-${opened}`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   return {
     join() {
