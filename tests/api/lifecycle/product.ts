@@ -18,15 +18,24 @@ export function serverPid(folder: string): number {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
 }
 
-/** Ends the server that still runs on the folder, if a test failed half-way, and removes the folder. */
+/** Ends what still runs, if a test failed half-way, and removes the folder. */
 export async function discard(folder: string) {
+  for (const { child } of started) if (child.pid) killGroup(child.pid)
   const pid = serverPid(folder)
   if (pid && isAlive(pid)) process.kill(pid, 'SIGQUIT')
   await until(() => !pid || !isAlive(pid))
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
 }
 
-/** The start command as a process of its own. */
+const started: Product[] = []
+
+function killGroup(pid: number) {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {} // it has ended, as it should
+}
+
+/** The start command as a process of its own, in a group of its own. */
 export class Product {
   readonly child: ChildProcess
   output = ''
@@ -39,6 +48,7 @@ export class Product {
     this.child = spawn(process.execPath, program, {
       env: { ...process.env, ...own },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
     })
     this.child.stdout?.setEncoding('utf8').on('data', (text) => {
       this.output += text
@@ -47,6 +57,7 @@ export class Product {
       this.errors += text
     })
     this.#ended = once(this.child, 'close')
+    started.push(this)
   }
 
   /** The address it printed, once it runs. */
