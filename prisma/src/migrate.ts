@@ -84,7 +84,18 @@ async function readDone(client: pg.Client, known: Migration[]): Promise<Set<stri
     if (!row.finished_at) throw new DatabaseProblem('unfinished-migration', name)
     if (ours.checksum !== row.checksum) throw new DatabaseProblem('changed-migration', name)
   }
+  if (rows.length === 0) await refuseForeignTables(client)
   return new Set(rows.map((row) => row.migration_name))
+}
+
+/** A database that we have never touched has to be empty: its tables are another program's, or a copy without history. */
+async function refuseForeignTables(client: pg.Client) {
+  const { rows } = await client.query<{ name: string }>(`
+    select c.relname as name from pg_class c where c.relnamespace = current_schema()::regnamespace
+      and c.relkind in ('r', 'p') and c.relname <> '_prisma_migrations'
+      and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
+    order by 1 limit 1`)
+  if (rows[0]) throw new DatabaseProblem('not-empty', rows[0].name)
 }
 
 async function createTable(client: pg.Client) {

@@ -23,7 +23,10 @@ const sentences = {
     `数据库由更高版本的程序建立（含本程序未知的变更 ${name}）：请升级程序后再启动，数据未作任何改动。`,
   'changed-migration': (name: string) =>
     `数据库变更文件 ${name} 与已执行的内容不一致：请恢复程序的原始文件后再启动，数据未作任何改动。`,
-  'failed-migration': (name: string) => `数据库变更 ${name} 执行失败，已整体撤回：请将日志提供给维护人员处理后再启动。`,
+  'not-empty': (table: string) =>
+    `数据库中已有其他数据表（如 ${table}）：请为本系统另建一个空数据库，再更正 DATABASE_URL 中的数据库名。`,
+  'failed-migration': (name: string) =>
+    `数据库变更 ${name} 执行失败，已整体撤回：请将数据目录中的 start-failure.log 提供给维护人员处理后再启动。`,
   'unfinished-migration': (name: string) =>
     `数据库变更 ${name} 曾由其他工具执行且未完成：请先修复，并用 prisma migrate resolve 标记后再启动。`,
   'migration-locked': () => '另有程序正在变更数据库结构且长时间未结束：请待其结束后再启动。',

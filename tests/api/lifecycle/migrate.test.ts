@@ -73,6 +73,12 @@ test('one that was changed, one that is unknown and one that is unfinished are r
   expect(await problemOf(migrate(url, folder))).toBe('unfinished-migration')
 })
 
+test('a database with tables of others is refused and left as it is', async () => {
+  await query('create table theirs (id int)')
+  expect(await problemOf(migrate(url, folder))).toBe('not-empty')
+  expect(await query(`select to_regclass('first') as made`)).toEqual([{ made: null }])
+})
+
 test('the database is at head only with exactly our migrations', async () => {
   await migrate(url, folder)
   const client = await connect(url)
