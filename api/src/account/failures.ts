@@ -6,20 +6,6 @@ import { limits } from './limits.ts'
  */
 export class Failures {
   readonly #byKey = new Map<string, { since: number; count: number }>()
-  readonly #lines = new Map<string, Promise<unknown>>()
-
-  /** Runs attempts on one key one after another, so that each is counted before the next is looked at. */
-  async inTurn<T>(key: string, attempt: () => Promise<T>): Promise<T> {
-    const before = this.#lines.get(key)
-    const mine = before ? before.then(attempt) : attempt()
-    const settled = mine.catch(() => {})
-    this.#lines.set(key, settled)
-    try {
-      return await mine
-    } finally {
-      if (this.#lines.get(key) === settled) this.#lines.delete(key)
-    }
-  }
 
   count(key: string, now: Date): number {
     return this.#current(key, now)?.count ?? 0

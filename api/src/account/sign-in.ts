@@ -50,37 +50,15 @@ const userOf = ({ username, name, role, agencyCode, mustChangePassword }: SignIn
  * @throws Problem wrong-credentials; too-many-requests for an unknown browser at an address with many failures
  */
 export async function signIn(deps: Deps, failures: Failures, attempt: SignInAttempt): Promise<BegunSession> {
-  const username = foldUsername(attempt.username)
-  const account = await findByUsername(deps.db, username)
-  const device = account && attempt.device?.userId === account.id ? attempt.device : undefined
-  const addressKey = `address ${attempt.address}`
-  const at = deps.now()
-  if (!device && failures.count(addressKey, at) >= limits.failuresPerAddressMax) {
-    const retryAfter = Math.ceil(failures.remaining(addressKey, at) / 1000)
-    throw new Problem('too-many-requests', '此网络地址登录失败次数过多，请稍后再试。', { retryAfter })
-  }
-  // By the name and not the account: one that nobody has must not be quicker.
-  const deviceKey = device && `device ${device.id}`
-  const begun = await failures.inTurn(deviceKey ?? `name ${username}`, async () => {
-    const passed = await tryPassword(deps, failures, attempt, { username, device, deviceKey })
-    if (!passed) failures.add(deviceKey ?? addressKey, at)
-    return passed
-  })
-  if (!begun) {
-    throw new Problem('wrong-credentials', '请核对用户名和密码后重试；多次失败后账户会暂时锁定，15 分钟后自动解除。')
-  }
-  return begun
-}
-
-/** One attempt with its whole outcome: a session, or a failure that is written down. */
-async function tryPassword(
-  { db, now, settings }: Deps,
-  failures: Failures,
-  attempt: SignInAttempt,
-  { username, device, deviceKey }: { username: string; device: Device | undefined; deviceKey: string | undefined },
-): Promise<BegunSession | undefined> {
+  const { db, now, settings } = deps
   const at = now()
-  const account = await findByUsername(db, username)
+  const account = await findByUsername(db, foldUsername(attempt.username))
+  const device = account && attempt.device?.userId === account.id ? attempt.device : undefined
+  const deviceKey = device && `device ${device.id}`
+  const addressKey = `address ${attempt.address}`
+  if (!device && failures.count(addressKey, at) >= limits.failuresPerAddressMax) {
+    throw tooMany('此网络地址登录失败次数过多，请稍后再试。', failures.remaining(addressKey, at))
+  }
   const isBarred = (found: SignInAccount) =>
     deviceKey
       ? failures.count(deviceKey, at) >= limits.failuresMax
@@ -94,8 +72,9 @@ async function tryPassword(
       ? await db.transaction((sql) => begin(sql, account.id, attempt, { device, at, isBarred }))
       : undefined
   if (!account || !begun) {
+    failures.add(deviceKey ?? addressKey, at)
     await db.transaction((sql) => refuse(sql, account, attempt, { known: device !== undefined, at }))
-    return undefined
+    throw new Problem('wrong-credentials', '请核对用户名和密码后重试；多次失败后账户会暂时锁定，15 分钟后自动解除。')
   }
   if (deviceKey) failures.clear(deviceKey)
   if (isOutdated(account.passwordHash)) {
@@ -105,6 +84,9 @@ async function tryPassword(
   return begun
 }
 
+const tooMany = (detail: string, milliseconds: number) =>
+  new Problem('too-many-requests', detail, { retryAfter: Math.max(1, Math.ceil(milliseconds / 1000)) })
+
 async function begin(
   sql: Sql,
   id: number,
@@ -112,7 +94,7 @@ async function begin(
   { device, at, isBarred }: { device: Device | undefined; at: Date; isBarred: (account: SignInAccount) => boolean },
 ): Promise<BegunSession | undefined> {
   const account = await lockAccount(sql, id)
-  // Looked at again under the lock: another process may have counted failures meanwhile.
+  // Looked at again under the lock: of many guesses at once, those after the limit find the account locked.
   if (!account || account.disabledAt || isBarred(account)) return undefined
   if (account.secretExpiresAt && account.secretExpiresAt <= at) return undefined
   if (attempt.oldSecret) await endSession(sql, hashSecret(attempt.oldSecret))
@@ -159,8 +141,7 @@ export async function changePassword(
   const at = now()
   const key = `password ${actor.id}`
   if (failures.count(key, at) >= limits.failuresMax) {
-    const retryAfter = Math.ceil(failures.remaining(key, at) / 1000)
-    throw new Problem('too-many-requests', '原密码多次输入错误，请稍后再试。', { retryAfter })
+    throw tooMany('原密码多次输入错误，请稍后再试。', failures.remaining(key, at))
   }
   const account = await findByUsername(db, actor.username)
   if (!account) throw new Problem('not-signed-in')

@@ -2,9 +2,9 @@ import { getAuditKey } from '@heding/api/audit/chain.ts'
 import { recordAudit } from '@heding/api/audit/repo.ts'
 import { verifyAudit } from '@heding/api/audit/verify.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ADMIN_PASSWORD, testApp } from './browser.ts'
+import { testApp } from './browser.ts'
 
-const { db, deps, account, browser, signedIn } = await testApp()
+const { db, deps, account, browser, signedIn, known } = await testApp()
 const at = new Date('2024-06-03T02:00:00.123Z')
 const entry = (subjectCode: string) => ({
   actor: { id: 1, name: '管理员' },
@@ -90,7 +90,7 @@ test('entries are neither changed nor removed by an ordinary statement', async (
 })
 
 test('what cannot be recorded does not happen', async () => {
-  const admin = await signedIn('admin', ADMIN_PASSWORD)
+  const admin = await signedIn('admin')
   await db.query('alter table audit_entry add constraint full_up check (seq < 0) not valid')
   const { status } = await admin.post('/api/tokens', { name: '无痕' })
   await db.query('alter table audit_entry drop constraint full_up')
@@ -107,7 +107,7 @@ test('many writers at once leave one unbroken chain', async () => {
 
 test('refused rights, tokens and accounts are recorded with who and where', async () => {
   await account('fangke', 'leader')
-  const leader = await signedIn('fangke')
+  const leader = await known('fangke')
   await leader.get('/api/users')
   await leader.post('/api/tokens', { name: '看板' })
   await leader.post('/api/auth/sign-out')

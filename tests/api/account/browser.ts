@@ -1,10 +1,14 @@
-import { createAccount } from '@heding/api/account/accounts.ts'
+import { findAgencyId, insertAccount } from '@heding/api/account/account-repo.ts'
 import { createFirstAdmin } from '@heding/api/account/first-admin.ts'
-import { createApp } from '@heding/api/app.ts'
+import { later, limits } from '@heding/api/account/limits.ts'
+import { hashPassword } from '@heding/api/account/password.ts'
+import { beginSession } from '@heding/api/account/session-repo.ts'
+import type { App } from '@heding/api/app.ts'
 import type { Deps } from '@heding/api/http/deps.ts'
-import { openLog } from '@heding/api/http/log.ts'
+import type { Settings } from '@heding/api/http/settings.ts'
+import type { Db } from '@heding/prisma/client.ts'
 import type { Role } from '@heding/shared/account/role.ts'
-import { type TestDb, testDb } from '../../support/test-db.ts'
+import { startApi } from '../../support/start-api.ts'
 
 export const ADMIN_PASSWORD = 'Start-2024-heding'
 export const PASSWORD = 'Quiet-Harbour-71'
@@ -19,9 +23,9 @@ export interface Answer {
 /** A browser with its own cookies; it says where its requests come from, as browsers do. */
 export class Browser {
   readonly cookies = new Map<string, string>()
-  readonly #app: ReturnType<typeof createApp>
+  readonly #app: App
   readonly #address: string
-  constructor(app: ReturnType<typeof createApp>, address: string) {
+  constructor(app: App, address: string) {
     this.#app = app
     this.#address = address
   }
@@ -58,46 +62,28 @@ export class Browser {
   signIn = (username: string, password = PASSWORD) => this.post('/api/auth/sign-in/username', { username, password })
 }
 
-export interface TestApp extends TestDb {
+export interface TestApp {
+  db: Db
   deps: Deps
-  app: ReturnType<typeof createApp>
+  url: string
+  app: App
   /** moves the clock */
   wait(minutes: number): void
   browser(address?: string): Browser
-  signedIn(username: string, password?: string): Promise<Browser>
+  /** a browser with a session, begun without the work of a password */
+  signedIn(username: string): Promise<Browser>
+  /** a browser that has signed in with its password, and is known since */
+  known(username: string, password?: string): Promise<Browser>
   /** an account with the common password, which need not be changed */
   account(username: string, role: Role, more?: { agencyCode?: string; mustChangePassword?: boolean }): Promise<number>
 }
 
-/** The application with one administrator on a database of its own, at a clock that tests move. */
-export async function testApp(settings: Partial<Deps['settings']> = {}): Promise<TestApp> {
-  const { db, url } = await testDb()
-  const clock = { at: new Date('2024-06-03T02:00:00Z') }
-  const never = async () => {
-    throw new Error('no job is sent here')
-  }
-  const deps: Deps = {
-    db,
-    now: () => clock.at,
-    jobs: { send: never, work: never, stop: async () => {} },
-    settings: {
-      publicUrl: null,
-      trustedProxies: [],
-      rateLimit: true,
-      masterKey: Buffer.alloc(32, 7),
-      dataDir: '',
-      ...settings,
-    },
-    log: openLog('silent'),
-  }
-  const app = createApp(deps)
+/** The application with one administrator, as people use it: with cookies, limits and a clock that moves. */
+export async function testApp(settings: Partial<Settings> = {}): Promise<TestApp> {
+  const { app, db, url, deps, clock } = await startApi({ settings: { publicUrl: null, rateLimit: true, ...settings } })
   await createFirstAdmin(deps, ADMIN_PASSWORD)
   const browser = (address = '10.1.1.1') => new Browser(app, address)
-  const [admin] = await db.query<{ id: number; name: string }>(
-    "select id, name from user_account where username = 'admin'",
-  )
-  if (!admin) throw new Error('createFirstAdmin made nobody')
-  const actor = { ...admin, username: 'admin', role: 'admin' as const, agencyId: null, agencyCode: null }
+  let commonHash: Promise<string> | undefined
   return {
     db,
     url,
@@ -105,24 +91,36 @@ export async function testApp(settings: Partial<Deps['settings']> = {}): Promise
     app,
     browser,
     wait: (minutes) => {
-      clock.at = new Date(clock.at.getTime() + minutes * 60_000)
+      clock.advance(minutes * 60_000)
     },
-    async signedIn(username, password = PASSWORD) {
+    async signedIn(username) {
+      const [row] = await db.query<{ id: number }>('select id from user_account where username = $1', [username])
+      if (!row) throw new Error(`there is no account ${username}`)
+      const one = browser()
+      const client = { address: '10.1.1.1', agent: 'test' }
+      one.cookies.set('heding', await beginSession(db, row.id, client, clock.now()))
+      return one
+    },
+    async known(username, password = PASSWORD) {
       const one = browser()
       const { status, body } = await one.signIn(username, password)
       if (status !== 200) throw new Error(`sign-in of ${username}: ${status} ${JSON.stringify(body)}`)
       return one
     },
-    async account(username, role, more = {}) {
-      const input = {
+    async account(username, role, { agencyCode, mustChangePassword = false } = {}) {
+      commonHash ??= hashPassword(deps.settings.masterKey, PASSWORD)
+      const agencyId = agencyCode ? ((await findAgencyId(db.prisma, agencyCode)) ?? null) : null
+      const row = await insertAccount(db.prisma, {
         username,
         name: `${username}的姓名`,
         role,
-        password: PASSWORD,
-        mustChangePassword: false,
-        ...more,
-      }
-      return (await createAccount(deps, { actor, address: '' }, input)).id
+        agencyId,
+        passwordHash: await commonHash,
+        mustChangePassword,
+        secretExpiresAt: mustChangePassword ? later(clock.now(), limits.oneTimeSecret) : null,
+        at: clock.now(),
+      })
+      return row.id
     },
   }
 }

@@ -25,7 +25,7 @@ test('a damaged stored password is an error and never a match', async () => {
 })
 
 test('a password stored under older costs is renewed at sign-in', async () => {
-  const { db, account, signedIn, deps } = await testApp()
+  const { db, account, known, deps } = await testApp()
   const id = await account('laozhanghu', 'finance')
   const { argon2Sync } = await import('node:crypto')
   const { deriveKey, hmacSm3 } = await import('@heding/api/audit/secret.ts')
@@ -42,11 +42,11 @@ test('a password stored under older costs is renewed at sign-in', async () => {
   const old = `$argon2id+sm3$m=8192,t=1,p=1$${nonce.toString('hex')}$${mac}`
   expect(isOutdated(old)).toBe(true)
   await db.query('update user_account set password_hash = $2 where id = $1', [id, old])
-  await signedIn('laozhanghu')
+  await known('laozhanghu')
   const [row] = await db.query<{ password_hash: string }>('select password_hash from user_account where id = $1', [id])
   expect(row?.password_hash).not.toBe(old)
   expect(isOutdated(row?.password_hash ?? '')).toBe(false)
-  await signedIn('laozhanghu')
+  await known('laozhanghu')
 })
 
 test('a one-time secret can be read from paper and is never the same', () => {

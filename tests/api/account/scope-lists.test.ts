@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { buildAgency, buildPerson } from '../../support/build-agency.ts'
 import { buildOccupancy, buildRoom } from '../../support/build-office.ts'
 import { buildVehicle } from '../../support/build-vehicle.ts'
-import { ADMIN_PASSWORD, testApp } from './browser.ts'
+import { testApp } from './browser.ts'
 
 const { db, account, signedIn } = await testApp()
 
@@ -21,7 +21,7 @@ const foreign = await office()
 
 await account('danwei', 'agency-user', { agencyCode: own.agency.code })
 await account('fuzeren', 'agency-head', { agencyCode: own.agency.code })
-const admin = await signedIn('admin', ADMIN_PASSWORD)
+const admin = await signedIn('admin')
 const user = await signedIn('danwei')
 const codes = (items: { code: string }[]) => items.map(({ code }) => code).sort()
 

@@ -33,6 +33,7 @@ test('a role of the bureau sees every agency', async () => {
 test('an agency sees itself and all below it, as of the day', async () => {
   expect(await idsOf('agency-head', top.id, '2023-12-31')).toEqual([top.id, child.id, grandchild.id])
   expect(await idsOf('agency-head', top.id)).toEqual([top.id])
+  expect(await idsOf('agency-user', sibling.id, '2023-12-31')).toEqual([sibling.id])
   expect(await idsOf('agency-user', sibling.id)).toEqual([child.id, grandchild.id, sibling.id].sort((a, b) => a - b))
   expect(await idsOf('agency-user', grandchild.id)).toEqual([grandchild.id])
 })

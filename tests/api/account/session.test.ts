@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ADMIN_PASSWORD, type Browser, PASSWORD, testApp } from './browser.ts'
 
 const { db, browser, account, wait, signedIn } = await testApp()
-const admin = () => signedIn('admin', ADMIN_PASSWORD)
+const admin = () => signedIn('admin')
 const me = async (one: Browser) => (await one.get('/api/me')).status
 const NEXT = 'Silent-Meadow-52'
 
@@ -52,6 +52,15 @@ test('a disabled account is out with its next request, by session and by token',
   expect(await me(own)).toBe(401)
   expect((await browser().get('/api/me', byToken)).status).toBe(401)
   expect((await browser().signIn('qinshi')).status).toBe(200)
+})
+
+test('an account disabled in the database itself is out with its next request too', async () => {
+  const id = await account('qinshi2', 'finance')
+  const own = await signedIn('qinshi2')
+  const { token } = (await own.post('/api/tokens', { name: '脚本' })).body
+  await db.query('update user_account set disabled_at = now() where id = $1', [id])
+  expect(await me(own)).toBe(401)
+  expect((await browser().get('/api/me', { authorization: `Bearer ${token}` })).status).toBe(401)
 })
 
 test('another role has to sign in again, and a token has the new rights at once', async () => {

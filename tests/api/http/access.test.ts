@@ -3,10 +3,10 @@ import { route, router } from '@heding/api/http/router.ts'
 import { type Action, can, isAgencyBound, roleNames } from '@heding/shared/account/permissions.ts'
 import { beforeAll, expect, test } from 'vitest'
 import { buildAgency } from '../../support/build-agency.ts'
-import { ADMIN_PASSWORD, type Browser, testApp } from '../account/browser.ts'
+import { type Browser, testApp } from '../account/browser.ts'
 
 const { db, app, browser, account, signedIn } = await testApp({ rateLimit: false })
-const admin = await signedIn('admin', ADMIN_PASSWORD)
+const admin = await signedIn('admin')
 const { body: document } = await admin.get('/api/openapi.json')
 
 interface Operation {

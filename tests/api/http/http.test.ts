@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest'
 import { ADMIN_PASSWORD, Browser, testApp } from '../account/browser.ts'
 
 const { deps, app, db, browser, account, signedIn, wait } = await testApp()
-const admin = await signedIn('admin', ADMIN_PASSWORD)
+const admin = await signedIn('admin')
 
 const web = await mkdtemp(path.join(os.tmpdir(), 'heding-web-'))
 await mkdir(path.join(web, 'assets'))
@@ -58,7 +58,7 @@ test('every answer carries the security headers: pages, files, refusals, bugs an
 test('hashed files are kept for ever, the page is fetched each time, and every page address gives it', async () => {
   expect((await page.get('/assets/main-abc123.js')).headers.get('cache-control')).toContain('immutable')
   expect((await page.get('/favicon.svg')).headers.get('cache-control')).toBe('no-cache')
-  for (const address of ['/', '/index.html', '/findings', '/imports/12']) {
+  for (const address of ['/', '/index.html', '/findings', '/findings/office.person.area:P1', '/imports/12']) {
     const { status, headers, body } = await page.get(address)
     expect([address, status, headers.get('cache-control')]).toEqual([address, 200, 'no-store'])
     expect(body).toContain('核定')
@@ -200,7 +200,7 @@ test('past its calls per minute an account waits, and others do not', async () =
 
 test('the limits are off where the operator said so', async () => {
   const free = await testApp({ rateLimit: false })
-  const own = await free.signedIn('admin', ADMIN_PASSWORD)
+  const own = await free.signedIn('admin')
   for (let i = 0; i <= perMinute.writes; i++) {
     expect((await own.send('DELETE', '/api/tokens/2147483647')).status).toBe(404)
   }
