@@ -1,6 +1,7 @@
 import { can } from '@heding/shared/account/permissions.ts'
 import { shanghaiDay } from '@heding/shared/day.ts'
 import { kinds } from '@heding/shared/imports/kinds.ts'
+import { grouped, instant, money } from '@heding/shared/shown.ts'
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -10,8 +11,7 @@ import { codeTitle } from '../findings/codes.ts'
 import { findingSummary } from '../findings/queries.ts'
 import { BatchStatus } from '../imports/batch-status.tsx'
 import { batchList } from '../imports/queries.ts'
-import { grouped, instant, money } from '../lib/figures.ts'
-import { disposalReport, reportYears } from '../statistics/queries.ts'
+import { disposalReport, latestYear, reportYears } from '../statistics/queries.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -21,9 +21,15 @@ import { ProblemAlert } from '../ui/problem-alert.tsx'
 export function HomePage() {
   const { t } = useTranslation(['app', 'findings'])
   const { user } = useSuspenseQuery(meQuery).data
+  const sees = (['read-findings', 'read-reports', 'read-imports'] as const).some((action) => can(user, action))
   return (
     <>
       <PageHead title={t('nav.home')} note={t('home.asOf', { day: shanghaiDay(new Date()) })} />
+      {!sees && (
+        <section className="panel">
+          <EmptyNote>{t('home.noBusiness')}</EmptyNote>
+        </section>
+      )}
       <div className="home">
         <div>
           {can(user, 'read-findings') && <FindingsPanel mayImport={can(user, 'import')} />}
@@ -122,7 +128,7 @@ function ImportsPanel() {
 function DisposalPanel() {
   const { t } = useTranslation(['app', 'findings'])
   const years = useQuery(reportYears)
-  const year = years.data?.[0]
+  const year = years.data && latestYear(years.data, shanghaiDay(new Date()))
   const report = useQuery({ ...disposalReport(year ?? 0), enabled: year !== undefined })
   const error = years.error ?? report.error
   const { cases, remittance } = report.data ?? {}

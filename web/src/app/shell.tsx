@@ -1,4 +1,5 @@
 import { DownOutlined, KeyOutlined, LogoutOutlined } from '@ant-design/icons'
+import { can } from '@heding/shared/account/permissions.ts'
 import { roles } from '@heding/shared/account/role.ts'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
@@ -10,6 +11,7 @@ import { Mark } from '../ui/mark.tsx'
 /** The frame around every page of someone signed in. */
 export function Shell() {
   const { t } = useTranslation()
+  const { user } = useSuspenseQuery(meQuery).data
   return (
     <>
       <a className="skip" href="#content">
@@ -25,9 +27,9 @@ export function Shell() {
             <Link to="/" activeOptions={{ exact: true }}>
               {t('nav.home')}
             </Link>
-            <Link to="/findings">{t('nav.findings')}</Link>
-            <Link to="/imports">{t('nav.imports')}</Link>
-            <Link to="/statistics/disposals">{t('nav.statistics')}</Link>
+            {can(user, 'read-findings') && <Link to="/findings">{t('nav.findings')}</Link>}
+            {can(user, 'read-imports') && <Link to="/imports">{t('nav.imports')}</Link>}
+            {can(user, 'read-reports') && <Link to="/statistics/disposals">{t('nav.statistics')}</Link>}
           </nav>
           <UserMenu />
         </div>
@@ -60,7 +62,7 @@ function UserMenu() {
     <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
       <Button type="text" className="top-user" aria-label={t('user.menu', { name: user.name })}>
         <span className="top-user-name">{user.name}</span>
-        <span className="top-user-role">{roles[user.role]}</span>
+        {!user.name.includes(roles[user.role]) && <span className="top-user-role">{roles[user.role]}</span>}
         <DownOutlined />
       </Button>
     </Dropdown>

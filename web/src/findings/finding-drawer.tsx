@@ -7,6 +7,7 @@ import { isProblem } from '../lib/problem.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { rowId } from './finding-table.tsx'
 import { findingByKey } from './queries.ts'
 import { ReasonSheet } from './reason-sheet.tsx'
 
@@ -39,8 +40,12 @@ export function FindingDrawer({ findingKey, asOf, day, keys, onOpen }: Props) {
         size={640}
         className="no-print"
         title={t('sheet.title')}
-        onClose={() => onOpen(undefined)}
+        onClose={() => {
+          onOpen(undefined)
+          requestAnimationFrame(() => document.getElementById(rowId(findingKey))?.focus())
+        }}
         mask={false}
+        styles={{ body: { padding: 0, overflow: 'hidden' } }}
         extra={
           <>
             {step(-1, t('sheet.previous'), <UpOutlined />)}
@@ -54,13 +59,16 @@ export function FindingDrawer({ findingKey, asOf, day, keys, onOpen }: Props) {
           </>
         }
       >
-        {isPending && <Loading />}
-        {isProblem(error, 'not-found') ? (
-          <EmptyNote>{t('sheet.gone', { day })}</EmptyNote>
-        ) : (
-          error && <ProblemAlert error={error} onRetry={refetch} />
-        )}
-        {data && <ReasonSheet finding={data} asOf={day} />}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key */}
+        <section className="drawer-scroll" tabIndex={0} aria-label={t('sheet.title')}>
+          {isPending && <Loading />}
+          {isProblem(error, 'not-found') ? (
+            <EmptyNote>{t('sheet.gone', { day })}</EmptyNote>
+          ) : (
+            error && <ProblemAlert error={error} onRetry={refetch} />
+          )}
+          {data && <ReasonSheet finding={data} asOf={day} />}
+        </section>
       </Drawer>
       {data && (
         <div className="print-only">

@@ -1,11 +1,11 @@
 import type { Finding } from '@heding/shared/law/finding.ts'
+import { grouped } from '@heding/shared/shown.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Table, type TableColumnsType } from 'antd'
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { agencyNames } from '../agency/queries.ts'
-import { grouped } from '../lib/figures.ts'
 import { usePhone } from '../ui/use-phone.ts'
 import { codeTitle } from './codes.ts'
 import { VerdictTag } from './verdict-tag.tsx'
@@ -19,6 +19,9 @@ interface Props {
   openKey: string | undefined
   onOpen: (key: string) => void
 }
+
+/** The element that leads to a finding; the reader comes back to it from the sheet. */
+export const rowId = (key: string): string => `finding-${key}`
 
 const plain = (event: MouseEvent) => !(event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0)
 
@@ -46,6 +49,7 @@ export function FindingTable({ findings, asOf, loading, showCode, openKey, onOpe
       key: 'subject',
       render: (_, { key, subject }) => (
         <Link
+          id={rowId(key)}
           to="/findings/$key"
           params={{ key }}
           search={{ asOf }}

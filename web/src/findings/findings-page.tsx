@@ -1,7 +1,7 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { shanghaiDay } from '@heding/shared/day.ts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Navigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { EmptyNote } from '../ui/empty-note.tsx'
@@ -33,6 +33,10 @@ export function FindingsPage() {
   const narrowed = Boolean(search.code || search.agencyCode || search.verdict)
   const opened = search.open !== undefined && !phone
 
+  // A phone has no room beside the list: there the sheet is a page.
+  if (phone && search.open !== undefined) {
+    return <Navigate to="/findings/$key" params={{ key: search.open }} search={{ asOf: search.asOf }} replace />
+  }
   return (
     <>
       <div className={opened ? 'no-print' : undefined}>

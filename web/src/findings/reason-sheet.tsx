@@ -1,13 +1,16 @@
-import type { Finding, RuleRow } from '@heding/shared/law/finding.ts'
+import type { Finding, RuleRow, SubjectType } from '@heding/shared/law/finding.ts'
 import { allRows, nationalRules } from '@heding/shared/law/rules.ts'
+import { grouped, instant } from '@heding/shared/shown.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { agencyNames } from '../agency/queries.ts'
-import { grouped, instant } from '../lib/figures.ts'
 import { codeText, codeTitle } from './codes.ts'
 import { VerdictTag } from './verdict-tag.tsx'
 
 const rowById = new Map(allRows(nationalRules).map((row) => [row.id, row]))
+
+const isSubject = (type: string): type is SubjectType =>
+  ['person', 'room', 'agency', 'vehicle', 'disposal'].includes(type)
 
 /** Why a finding is one: figures, sentence with the sum, facts, rules, what to do. Fits one A4 page. */
 export function ReasonSheet({ finding, asOf }: { finding: Finding; asOf: string }) {
@@ -15,6 +18,7 @@ export function ReasonSheet({ finding, asOf }: { finding: Finding; asOf: string 
   const names = useQuery(agencyNames)
   const text = codeText(finding.code)
   const { subject, agencyCode, category } = finding
+  const cited = citedRules(finding)
   const agency = agencyCode && subject.type !== 'agency' ? agencyCode : undefined
   return (
     <article className="sheet">
@@ -49,8 +53,8 @@ export function ReasonSheet({ finding, asOf }: { finding: Finding; asOf: string 
       {text?.measured && <Measured finding={finding} names={text} />}
       <p className="sheet-sentence">{finding.explanation}</p>
 
-      <Inputs finding={finding} />
-      <Rules finding={finding} />
+      <Inputs finding={finding} cited={cited} />
+      <Rules cited={cited} />
 
       {text && (
         <section>
@@ -98,14 +102,14 @@ function Measured({
   )
 }
 
-function Inputs({ finding }: { finding: Finding }) {
+function Inputs({ finding, cited }: { finding: Finding; cited: CitedRule[] }) {
   const { t } = useTranslation(['findings', 'app'])
-  const nameOf = (type: string) => {
-    if (type === 'rule') return t('sheet.rule')
-    if (type === 'person' || type === 'room' || type === 'agency' || type === 'vehicle' || type === 'disposal') {
-      return t(`subjectType.${type}`)
+  const shown = ({ type, code }: { type: string; code: string }) => {
+    if (type === 'rule') {
+      const place = cited.findIndex(({ ids }) => ids.includes(code))
+      return place < 0 ? code : t('sheet.rule', { number: place + 1 })
     }
-    return type
+    return isSubject(type) ? `${t(`subjectType.${type}`)} ${code}` : code
   }
   return (
     <section>
@@ -125,7 +129,7 @@ function Inputs({ finding }: { finding: Finding }) {
             <tr key={index}>
               <th scope="row">{label}</th>
               <td>{value}</td>
-              <td className="soft">{source && `${nameOf(source.type)} ${source.code}`}</td>
+              <td className="soft">{source && shown(source)}</td>
             </tr>
           ))}
         </tbody>
@@ -134,43 +138,58 @@ function Inputs({ finding }: { finding: Finding }) {
   )
 }
 
-function Rules({ finding }: { finding: Finding }) {
-  const { t } = useTranslation(['findings', 'app'])
-  const rows = finding.rules.map((id) => rowById.get(id)).filter((row): row is RuleRow => row !== undefined)
+/** One place of the law that the finding rests on; several rule rows may stand in one place. */
+interface CitedRule extends Pick<Finding['clauses'][number], 'instrument' | 'number' | 'locator'> {
+  ids: string[]
+  row: RuleRow | undefined
+}
+
+function citedRules({ rules, clauses }: Finding): CitedRule[] {
+  const places = new Map<string, CitedRule>()
+  for (const id of rules) {
+    const row = rowById.get(id)
+    if (!row) continue
+    const { clause, from, until, certainty, jurisdiction } = row
+    const key = JSON.stringify([clause, from, until, certainty, jurisdiction])
+    const known = places.get(key)
+    if (known) known.ids.push(id)
+    else places.set(key, { ...clause, ids: [id], row })
+  }
+  const found = [...places.values()]
   // A rule that this page does not know (newer, or a place's own) is still cited by its clause.
-  const others = finding.clauses.filter(
-    ({ number, locator }) => !rows.some(({ clause }) => clause.number === number && clause.locator === locator),
+  const others = clauses.filter(
+    ({ number, locator }) => !found.some((one) => one.number === number && one.locator === locator),
   )
+  return [...found, ...others.map((clause) => ({ ...clause, ids: [], row: undefined }))]
+}
+
+function Rules({ cited }: { cited: CitedRule[] }) {
+  const { t } = useTranslation(['findings', 'app'])
   return (
     <section>
       <h3>{t('sheet.rules')}</h3>
-      <ul className="rules">
-        {rows.map(({ id, clause, from, until, certainty, jurisdiction }) => (
-          <li key={id}>
-            <div>
-              《{clause.instrument}》（{clause.number}）<b>{clause.locator}</b>
-            </div>
-            <div className="rule-meta soft">
-              <span>{id}</span>
-              <span className="num">{t('sheet.since', { day: from })}</span>
-              {until && <span className="num">{t('sheet.until', { day: until })}</span>}
-              <span>
-                {jurisdiction === 'CN'
-                  ? t('sheet.jurisdiction.national')
-                  : t('sheet.jurisdiction.local', { code: jurisdiction })}
-              </span>
-              <span className={`tag ${certainty === 'verified' ? 'tag-success' : 'tag-warning'}`}>
-                {t(`sheet.certainty.${certainty}`)}
-              </span>
-            </div>
-          </li>
-        ))}
-        {others.map(({ instrument, number, locator }) => (
-          <li key={`${number} ${locator}`}>
+      <ol className="rules">
+        {cited.map(({ instrument, number, locator, ids, row }) => (
+          <li key={`${number} ${locator} ${ids.join()}`}>
             《{instrument}》（{number}）<b>{locator}</b>
+            {row && (
+              <div className="rule-meta soft num">
+                <span>{t('sheet.since', { day: row.from })}</span>
+                {row.until && <span>{t('sheet.until', { day: row.until })}</span>}
+                <span>
+                  {row.jurisdiction === 'CN'
+                    ? t('sheet.jurisdiction.national')
+                    : t('sheet.jurisdiction.local', { code: row.jurisdiction })}
+                </span>
+                <span className={`tag ${row.certainty === 'verified' ? 'tag-success' : 'tag-warning'}`}>
+                  {t(`sheet.certainty.${row.certainty}`)}
+                </span>
+                <span className="rule-ids">{t('sheet.ids', { ids: ids.join('；') })}</span>
+              </div>
+            )}
           </li>
         ))}
-      </ul>
+      </ol>
     </section>
   )
 }

@@ -1,10 +1,10 @@
 import { kinds } from '@heding/shared/imports/kinds.ts'
 import type { BatchDetail } from '@heding/shared/imports/schema.ts'
+import { grouped, instant } from '@heding/shared/shown.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { grouped, instant } from '../lib/figures.ts'
 import { isProblem } from '../lib/problem.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Loading } from '../ui/loading.tsx'
@@ -74,8 +74,7 @@ function useRefreshOnEnd(batch: BatchDetail | undefined) {
 function Facts({ batch }: { batch: BatchDetail }) {
   const { t } = useTranslation(['imports', 'app'])
   const { onChange, fileName, format, actorName, requestedAt, undoneAt, dryRun } = batch
-  const how =
-    onChange === 'error' || onChange === 'correct' ? t(`onChange.${onChange}`) : t('onChange.day', { day: onChange })
+  const how = onChange === 'correct' ? t('onChange.correct') : t('onChange.day', { day: onChange })
   return (
     <span className="batch-facts num">
       <span className="wrap-anywhere">
@@ -86,7 +85,7 @@ function Facts({ batch }: { batch: BatchDetail }) {
       <span>{t(dryRun ? 'mode.dry' : 'mode.real')}</span>
       <span>{t('batch.requested', { actor: actorName, at: instant(requestedAt) })}</span>
       {undoneAt && <span>{t('batch.undone', { at: instant(undoneAt) })}</span>}
-      <span>{t('batch.onChange', { how })}</span>
+      {onChange !== 'error' && <span>{t('batch.onChange', { how })}</span>}
     </span>
   )
 }

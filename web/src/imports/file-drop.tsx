@@ -1,8 +1,8 @@
 import { InboxOutlined } from '@ant-design/icons'
+import { csvOfPasted } from '@heding/shared/imports/pasted.ts'
 import { App } from 'antd'
 import { type ClipboardEvent, type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { pastedTable } from './pasted.ts'
 
 interface Props {
   onFile: (file: File) => void
@@ -33,8 +33,8 @@ export function FileDrop({ onFile, uploading, lead, slim }: Props) {
   const paste = (event: ClipboardEvent) => {
     const { files } = event.clipboardData
     if (files.length > 0) return take(files)
-    const table = pastedTable(event.clipboardData.getData('text/plain'), t('drop.pasted'))
-    if (table && !uploading) onFile(table)
+    const csv = csvOfPasted(event.clipboardData.getData('text/plain'))
+    if (csv && !uploading) onFile(new File([csv], t('drop.pasted'), { type: 'text/csv' }))
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()

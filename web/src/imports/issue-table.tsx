@@ -1,7 +1,7 @@
+import { grouped } from '@heding/shared/shown.ts'
 import { Select, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { grouped } from '../lib/figures.ts'
 import { usePhone } from '../ui/use-phone.ts'
 
 interface Issue {
@@ -27,11 +27,11 @@ export function IssueTable({ title, note, issues, truncated }: Props) {
   const shown = column === undefined ? issues : issues.filter((issue) => issue.column === column)
   const columns: TableColumnsType<Issue> = [
     { title: t('batch.row'), key: 'row', width: 64, align: 'right', className: 'num', render: (_, { row }) => row },
-    { title: t('batch.column'), key: 'column', width: phone ? 96 : 140, dataIndex: 'column' },
+    { title: t('batch.column'), key: 'column', width: 140, dataIndex: 'column' },
     {
       title: t('batch.value'),
       key: 'value',
-      width: phone ? 110 : 240,
+      width: 240,
       className: 'wrap-anywhere',
       render: (_, { value }) => value || <span className="soft">{t('batch.blank')}</span>,
     },
@@ -57,14 +57,39 @@ export function IssueTable({ title, note, issues, truncated }: Props) {
         )}
       </div>
       {truncated && <p className="soft">{t('batch.truncated', { shown: grouped(issues.length) })}</p>}
-      <Table<Issue>
-        size="small"
-        rowKey={({ row, column: heading, message }) => `${row} ${heading} ${message}`}
-        columns={columns}
-        dataSource={shown}
-        scroll={phone ? { x: 560 } : undefined}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
-      />
+      {phone ? (
+        <Cards issues={shown} />
+      ) : (
+        <Table<Issue>
+          size="small"
+          rowKey={({ row, column: heading, message }) => `${row} ${heading} ${message}`}
+          columns={columns}
+          dataSource={shown}
+          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
+        />
+      )}
     </section>
+  )
+}
+
+const CARDS_SHOWN = 200
+
+function Cards({ issues }: { issues: Issue[] }) {
+  const { t } = useTranslation(['imports', 'app'])
+  return (
+    <ul className="cards">
+      {issues.slice(0, CARDS_SHOWN).map(({ row, column, value, message }) => (
+        <li key={`${row} ${column} ${message}`} className="card">
+          <span className="num">
+            {t('batch.place', { row, column })}
+            <b className="wrap-anywhere">{value || t('batch.blank')}</b>
+          </span>
+          <span>{message}</span>
+        </li>
+      ))}
+      {issues.length > CARDS_SHOWN && (
+        <li className="card soft">{t('batch.truncated', { shown: grouped(CARDS_SHOWN) })}</li>
+      )}
+    </ul>
   )
 }

@@ -59,7 +59,9 @@ export function CasesChart({
 }) {
   const { t } = useTranslation(['statistics', 'app'])
   const first = Math.max(Math.min(...years, year), year - YEARS_SHOWN + 1)
-  const shown = Array.from({ length: year - first + 1 }, (_, index) => first + index)
+  // Where there are few years before, the later ones fill the place.
+  const last = Math.max(year, Math.min(first + YEARS_SHOWN - 1, ...years.slice(0, 1)))
+  const shown = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   const reports = useQueries({
     queries: shown.map((one) => ({ ...disposalReport(one, agencyCode), staleTime: 60_000 })),
   })

@@ -1,7 +1,8 @@
+import { grouped, money } from '@heding/shared/shown.ts'
+import { difference, percent, percentChange } from '@heding/shared/statistics/change.ts'
 import { Link } from '@tanstack/react-router'
 import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
-import { difference, grouped, money, percent, percentChange } from '../lib/figures.ts'
 
 export type FigureValue = string | number | null
 export type FigureUnit = '件' | '辆' | '元' | '天' | ''
@@ -23,7 +24,7 @@ interface Props {
 export const shownFigure = (value: FigureValue, unit: FigureUnit): string => {
   if (value === null) return '—'
   if (unit === '元') return money(String(value))
-  if (unit === '') return percent(String(value))
+  if (unit === '') return percent(value)
   return grouped(value)
 }
 
@@ -34,7 +35,7 @@ export function Figure({ value, before, unit, path }: Props) {
   const shown = shownFigure(value, unit)
   return (
     <span className="figure">
-      {path ? (
+      {path && value !== null ? (
         <Link to="/statistics/disposals/rows" search={{ year, agencyCode, figure: path }} className="num">
           {shown}
         </Link>

@@ -1,7 +1,7 @@
+import { moneySum } from '@heding/shared/statistics/change.ts'
 import { type GroupMeasure, groupMeasures, measures } from '@heding/shared/statistics/measures.ts'
 import type { GroupValues } from '@heding/shared/statistics/schema.ts'
 import { useTranslation } from 'react-i18next'
-import { moneySum } from '../lib/figures.ts'
 import { Figure } from './figure.tsx'
 
 export interface GroupLine {

@@ -1,3 +1,4 @@
+import { type Day, yearOf } from '@heding/shared/day.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '../lib/api.ts'
 
@@ -6,6 +7,10 @@ export const reportYears = queryOptions({
   queryKey: ['report', 'years'],
   queryFn: async () => (await unwrap(api.reports.disposals.years.$get())).years,
 })
+
+/** The year that a reader of annual figures means first: the latest that is over, else the latest there is. */
+export const latestYear = (years: readonly number[], today: Day): number | undefined =>
+  years.find((year) => year < yearOf(today)) ?? years[0]
 
 export const disposalReport = (year: number, agencyCode?: string) =>
   queryOptions({

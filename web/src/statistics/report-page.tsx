@@ -1,4 +1,5 @@
 import { DownloadOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons'
+import { shanghaiDay } from '@heding/shared/day.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
@@ -11,7 +12,7 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
-import { disposalReport, reportYears } from './queries.ts'
+import { disposalReport, latestYear, reportYears } from './queries.ts'
 import { ReportBody } from './report-body.tsx'
 
 const route = getRouteApi('/shell/statistics/disposals')
@@ -22,7 +23,7 @@ export function ReportPage() {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const years = useQuery(reportYears)
-  const year = search.year ?? years.data?.[0]
+  const year = search.year ?? (years.data && latestYear(years.data, shanghaiDay(new Date())))
   const change = (part: Partial<typeof search>) =>
     navigate({ search: (before) => ({ ...before, ...part }), replace: true })
   const names = useQuery(agencyNames)

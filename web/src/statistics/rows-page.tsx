@@ -1,12 +1,12 @@
 import { PrinterOutlined } from '@ant-design/icons'
 import { disposalMethods } from '@heding/shared/disposal/methods.ts'
+import { grouped, money } from '@heding/shared/shown.ts'
 import type { FigureAnswer, FigureLine } from '@heding/shared/statistics/schema.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Pagination, Table, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { agencyNames } from '../agency/queries.ts'
-import { grouped, money } from '../lib/figures.ts'
 import { isProblem } from '../lib/problem.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Loading } from '../ui/loading.tsx'
@@ -74,6 +74,8 @@ function Rows({ asked, trail }: { asked: FigureAsked; trail: React.ReactNode }) 
           </div>
           {data.total === 0 ? (
             <EmptyNote>{t('rows.empty')}</EmptyNote>
+          ) : phone ? (
+            <RowCards answer={data} />
           ) : (
             <Table<FigureLine>
               size="small"
@@ -82,7 +84,6 @@ function Rows({ asked, trail }: { asked: FigureAsked; trail: React.ReactNode }) 
               dataSource={data.items}
               loading={isPlaceholderData}
               pagination={false}
-              scroll={phone ? { x: 1000 } : undefined}
             />
           )}
           {data.total > ROWS_PAGE && (
@@ -99,6 +100,33 @@ function Rows({ asked, trail }: { asked: FigureAsked; trail: React.ReactNode }) 
         </section>
       )}
     </div>
+  )
+}
+
+function RowCards({ answer: { items, unit } }: { answer: FigureAnswer }) {
+  const { t } = useTranslation(['statistics', 'app'])
+  const counts = unit === '件' || unit === '辆'
+  return (
+    <ul className="cards">
+      {items.map(({ code, plate, model, method, agencyName, appliedOn, completedOn, amount, outstanding }) => (
+        <li key={code} className="card">
+          <span className="card-head num">
+            <b>{plate}</b> {model} <span className="soft">{disposalMethods[method]}</span>
+          </span>
+          <span className="soft num">
+            {code}，{agencyName}
+          </span>
+          <span className="num">
+            {t('rows.appliedOn')} {appliedOn}，
+            {completedOn ? `${t('rows.completedOn')} ${completedOn}` : t('rows.open')}
+          </span>
+          <span className="num">
+            {!counts && `${t('rows.amount')} ${unit === '元' ? money(amount) : grouped(amount)} ${unit}，`}
+            {t('rows.outstanding')} {money(outstanding)} 元
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

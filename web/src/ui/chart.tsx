@@ -44,7 +44,13 @@ const optionOf = ({ kind, names, series }: ChartData) => ({
       ? { barMaxWidth: 26, barGap: '10%' }
       : { symbol: tone === 'strong' ? 'circle' : 'rect', symbolSize: 7, lineStyle: { width: 2 } }),
     labelLayout: { hideOverlap: true },
-    label: { show: kind === 'bar', position: 'top' as const, color: tokens.inkSoft, fontSize: 11 },
+    label: {
+      show: kind === 'bar',
+      position: 'top' as const,
+      color: tokens.inkSoft,
+      fontSize: 11,
+      formatter: ({ value }: { value: unknown }) => (value === 0 ? '' : String(value)),
+    },
   })),
 })
 

@@ -2,6 +2,10 @@ import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../lib/problem.ts'
 
+/** Whether asking again may end otherwise: not where the refusal is about who asks or for what. */
+const mayPass = (problem: ApiProblem | undefined) =>
+  !problem || ['unreachable', 'unavailable', 'too-many-requests', 'internal'].includes(problem.type)
+
 /** Says what was refused and what to do next; the one place where an error of any kind is shown. */
 export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useTranslation()
@@ -27,7 +31,8 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
         ) : undefined
       }
       action={
-        onRetry && (
+        onRetry &&
+        mayPass(problem) && (
           <Button size="small" onClick={onRetry}>
             {t('action.retry')}
           </Button>

@@ -103,6 +103,7 @@ export const imports = {
     errors: '错误',
     warnings: '提醒',
     warningsWhat: '提醒不影响导入，请留意。',
+    place: '第 {{row}} 行 {{column}}：',
     row: '行',
     column: '列',
     value: '填写内容',
@@ -111,7 +112,7 @@ export const imports = {
     blank: '（空）',
     truncated: '此处只列出前 {{shown}} 处，全部错误见错误工作簿。',
   },
-  onChange: { error: '提示并停止', correct: '一直如此（更正）', day: '自 {{day}} 起变更' },
+  onChange: { correct: '一直如此（更正）', day: '自 {{day}} 起变更' },
   undo: {
     action: '撤销',
     title: '撤销第 {{id}} 批？',
