@@ -1,5 +1,5 @@
 import { PassThrough, Readable } from 'node:stream'
-import { kindNames } from '@heding/shared/imports/kinds.ts'
+import { kindNames, kinds } from '@heding/shared/imports/kinds.ts'
 import { batchDetailSchema, batchSchema, importQuery } from '@heding/shared/imports/schema.ts'
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../http/deps.ts'
@@ -77,7 +77,8 @@ export const importRoutes = (deps: Deps) =>
         const kind = kindNames.find((one) => `${one}.xlsx` === file)
         if (!kind) throw new Problem('not-found')
         const workbook = await templateWorkbook(kind)
-        return c.body(new Uint8Array(workbook), 200, { 'Content-Type': XLSX, 'Content-Disposition': attachment(file) })
+        const name = `${kinds[kind].title}导入模板.xlsx`
+        return c.body(new Uint8Array(workbook), 200, { 'Content-Type': XLSX, 'Content-Disposition': attachment(name) })
       },
     )
     .openapi(

@@ -15,7 +15,7 @@ export interface Figure {
 
 const groupTitle = (section: string, key: string, first: LedgerCase | undefined): string => {
   if (section === 'total') return '合计'
-  if (section === 'byMethod' && first) return disposalMethods[first.method]
+  if (section === 'byMethod') return own<string>(disposalMethods, key) ?? key
   return section === 'byAgency' && first ? first.agencyName : key
 }
 
