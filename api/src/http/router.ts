@@ -33,7 +33,9 @@ export function route<P extends string, R extends Omit<RouteConfig, 'path'> & { 
   config: R & { access: Access },
 ) {
   const { access, ...rest } = config
-  const common = commonRefusals(access, config.request !== undefined, config.request?.body !== undefined)
+  const { method, request } = config
+  const input = { hasInput: request !== undefined, hasBody: request?.body !== undefined }
+  const common = commonRefusals(access, method, input)
   const guarded = {
     ...rest,
     security: access === 'public' ? [] : [{ cookie: [] }, { bearer: [] }],
@@ -62,11 +64,16 @@ function admit(access: Exclude<Access, 'public'>, actor: Actor | undefined, cred
   }
 }
 
-function commonRefusals(access: Access, hasInput: boolean, hasBody: boolean): ProblemType[] {
-  const refusals: ProblemType[] = ['too-many-requests', 'unavailable', 'internal']
-  if (access !== 'public') refusals.push('not-signed-in', 'not-allowed')
+function commonRefusals(
+  access: Access,
+  method: string,
+  { hasInput, hasBody }: { hasInput: boolean; hasBody: boolean },
+) {
+  const refusals: ProblemType[] = ['too-large', 'too-many-requests', 'unavailable', 'internal']
+  if (access !== 'public') refusals.push('not-signed-in', 'not-allowed', 'password-change-required')
+  if (method !== 'get') refusals.push('foreign-origin', 'conflict', 'stale-record')
   if (hasInput) refusals.push('invalid-request')
-  if (hasBody) refusals.push('malformed-request', 'too-large', 'unsupported-media-type')
+  if (hasBody) refusals.push('malformed-request', 'unsupported-media-type')
   return refusals
 }
 
