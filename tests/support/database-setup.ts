@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import os from 'node:os'
 import path from 'node:path'
 import { connect } from '@heding/prisma/connect.ts'
@@ -22,10 +23,16 @@ export const databaseOf = (url: string, name: string) => {
   return other.toString()
 }
 
-/** A server of the temporary folder that keeps nothing safe; test runs at the same time share it. */
+// Not shared with other checkouts: a server dies a slow death when the checkout that it came from is removed.
+const checkout = createHash('sha256')
+  .update(import.meta.dirname)
+  .digest('hex')
+  .slice(0, 8)
+
+/** A server of the temporary folder that keeps nothing safe; test runs of this checkout at the same time share it. */
 const openThrowAway = () =>
   openEmbedded({
-    folder: path.join(os.tmpdir(), `heding-test-${process.getuid?.() ?? 'pg'}`),
+    folder: path.join(os.tmpdir(), `heding-test-${process.getuid?.() ?? 'pg'}-${checkout}`),
     durable: false,
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 },
   })
