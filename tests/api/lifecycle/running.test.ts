@@ -147,13 +147,15 @@ describe('the product when something is killed', () => {
     expect(await next.stop()).toBe(0)
   })
 
-  test('when the npx that started it is ended, which passes no signal on, it stops too', async () => {
-    const launcher = path.join(import.meta.dirname, 'launcher.ts')
-    const started = new Product({ DATA_DIR: folder }, [launcher])
-    const url = await started.ready()
-    const server = serverPid(folder)
-    started.child.kill('SIGKILL')
-    await until(() => isRefused(url), 10_000)
-    await until(() => !isAlive(server), 10_000)
-  })
+  test.each(['SIGTERM', 'SIGINT', 'SIGKILL'] as const)(
+    'when only the npx that started it gets %s, which a shell keeps to itself, everything stops',
+    async (signal) => {
+      const started = new Product({ DATA_DIR: folder }, [path.join(import.meta.dirname, 'launcher.ts')])
+      const url = await started.ready()
+      const server = serverPid(folder)
+      started.child.kill(signal)
+      await until(() => isRefused(url), 10_000)
+      await until(() => !isAlive(server), 10_000)
+    },
+  )
 })
