@@ -2,8 +2,9 @@ import type { Sql } from '@heding/prisma/sql.ts'
 import { type Day, daysBetween } from '@heding/shared/day.ts'
 import { daysOfChange } from '@heding/shared/law/edition.ts'
 import { nationalRules, rulesDigest } from '@heding/shared/law/rules.ts'
-import { type Judged, judgeEverything, judgeSubjects } from './judge.ts'
-import { subjectsOf, type Touched, type TouchedSubjects, touchedByCalendar } from './touched.ts'
+import { type Judged, judgeEverything, judgeSubjects, type Subjects } from './judge.ts'
+import { isPortion } from './reading.ts'
+import { subjectsOf, type Touched, touchedByCalendar } from './touched.ts'
 
 /*
  * `current_finding` is today's answer of the judge. Every transaction that changes a fact keeps it true; the first
@@ -22,6 +23,14 @@ interface RegisterState {
 /** Takes the one lock under which facts change, so that no two transactions judge past each other. */
 export const lockRegister = async (sql: Sql): Promise<RegisterState> => {
   const [state] = await sql.query<RegisterState>('select judged_on, rules_digest from register_state for update')
+  if (!state) throw new Error('register_state has no row')
+  return state
+}
+
+/** The same for one that is going to change facts: what was judged of other days is no longer true after it. */
+export const reviseRegister = async (sql: Sql): Promise<RegisterState> => {
+  const revise = 'update register_state set revision = revision + 1 returning judged_on, rules_digest'
+  const [state] = await sql.query<RegisterState>(revise)
   if (!state) throw new Error('register_state has no row')
   return state
 }
@@ -47,29 +56,50 @@ export async function refreshFindings(sql: Sql, day: Day, touched: Touched): Pro
   await replaceFindings(sql, day, await subjectsOf(sql, day, touched))
 }
 
-async function replaceFindings(sql: Sql, day: Day, subjects: TouchedSubjects) {
-  const { people, rooms, agencies, vehicles } = subjects
-  await sql.query(
-    `delete from current_finding where
-       subject_type = 'person' and subject_id = any($1::int[]) or subject_type = 'room' and subject_id = any($2::int[]) or
-       subject_type = 'agency' and subject_id = any($3::int[]) or subject_type = 'vehicle' and subject_id = any($4::int[])`,
-    [people, rooms, agencies, vehicles],
-  )
-  for await (const judged of judgeSubjects(sql, day, subjects)) await insertFindings(sql, judged)
+async function replaceFindings(sql: Sql, day: Day, subjects: Subjects) {
+  const judging = judgeSubjects(sql, day, subjects)
+  if (Object.values(subjects).every(isPortion)) {
+    const found: Judged[] = []
+    for await (const judged of judging) found.push(...judged)
+    await exchangeFindings(sql, subjects, found)
+  } else {
+    await sql.query(`delete from current_finding where ${ABOUT}`, idsOf(subjects))
+    for await (const judged of judging) await insertFindings(sql, judged)
+  }
 }
 
+/** Findings about the subjects in `idsOf`. */
+const ABOUT = `(subject_type = 'person' and subject_id = any($1::int[]) or subject_type = 'room' and subject_id = any($2::int[]) or
+  subject_type = 'agency' and subject_id = any($3::int[]) or subject_type = 'vehicle' and subject_id = any($4::int[]))`
+const idsOf = ({ people, rooms, agencies, vehicles }: Subjects) => [people, rooms, agencies, vehicles]
+
+/** Findings whose columns are the parameters from `$first` on. */
+const insertion = (first: number) => {
+  const types = ['text', 'text', 'text', 'int', 'text', 'jsonb']
+  return `insert into current_finding (key, code, subject_type, subject_id, agency_code, finding)
+    select * from unnest(${types.map((type, at) => `$${first + at}::${type}[]`).join(', ')})`
+}
+const columnsOf = (judged: readonly Judged[]) => [
+  judged.map(({ finding }) => finding.key),
+  judged.map(({ finding }) => finding.code),
+  judged.map(({ subjectType }) => subjectType),
+  judged.map(({ subjectId }) => subjectId),
+  judged.map(({ finding }) => finding.agencyCode),
+  judged.map(({ finding }) => JSON.stringify(finding)),
+]
+
 async function insertFindings(sql: Sql, judged: readonly Judged[]) {
-  if (judged.length === 0) return
+  if (judged.length > 0) await sql.query(insertion(1), columnsOf(judged))
+}
+
+/** All findings about few subjects, in one statement; what is found as before stays as it is. */
+async function exchangeFindings(sql: Sql, subjects: Subjects, judged: readonly Judged[]) {
   await sql.query(
-    `insert into current_finding (key, code, subject_type, subject_id, agency_code, finding)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::text[], $6::jsonb[])`,
-    [
-      judged.map(({ finding }) => finding.key),
-      judged.map(({ finding }) => finding.code),
-      judged.map(({ subjectType }) => subjectType),
-      judged.map(({ subjectId }) => subjectId),
-      judged.map(({ finding }) => finding.agencyCode),
-      judged.map(({ finding }) => JSON.stringify(finding)),
-    ],
+    `with found as (${insertion(5)}
+       on conflict (key) do update set subject_id = excluded.subject_id, agency_code = excluded.agency_code,
+         finding = excluded.finding
+       where current_finding.finding <> excluded.finding)
+     delete from current_finding where ${ABOUT} and key <> all($5::text[])`,
+    [...idsOf(subjects), ...columnsOf(judged)],
   )
 }

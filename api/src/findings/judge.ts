@@ -5,7 +5,7 @@ import { nationalRules } from '@heding/shared/law/rules.ts'
 import { judgeAgency, judgePerson, judgeRoom } from '@heding/shared/office/rules.ts'
 import { judgeQuota, judgeVehicle } from '@heding/shared/vehicle/rules.ts'
 import { readAgencyUse, readPeople, readVacantRooms } from './office-facts.ts'
-import { type Agencies, type Ids, type Known, readAgencies } from './reading.ts'
+import { Agencies, type Ids, isPortion, type Known } from './reading.ts'
 import { readQuotas, readVehicles } from './vehicle-facts.ts'
 
 /** A finding with the record it is about. */
@@ -28,7 +28,8 @@ type Judge<Facts> = (facts: Facts, rules: typeof nationalRules, day: Day) => Fin
 
 /** Judges the given subjects as of `day`, in portions; for all of a kind `sql` must be a transaction. */
 export async function* judgeSubjects(sql: Sql, day: Day, subjects: Subjects): AsyncGenerator<Judged[]> {
-  const agencies = await readAgencies(sql, day)
+  const agencies = new Agencies(sql, day)
+  if (!Object.values(subjects).every(isPortion)) await agencies.read(null)
   async function* each<Facts>(subjectType: SubjectType, ids: Ids, read: Reader<Facts>, judge: Judge<Facts>) {
     for await (const facts of read(sql, day, agencies, ids)) {
       const judged: Judged[] = []

@@ -3,17 +3,7 @@ import { ALWAYS, type Day } from '@heding/shared/day.ts'
 import type { AgencyFacts, HeldRoom, Holder, PersonFacts, RoomFacts } from '@heding/shared/office/facts.ts'
 import { OFFICE, roomUses } from '@heding/shared/office/norms.ts'
 import { Decimal } from 'decimal.js'
-import {
-  type Agencies,
-  chosen,
-  holds,
-  type Ids,
-  isPortion,
-  type Known,
-  portions,
-  rowsFor,
-  streamRows,
-} from './reading.ts'
+import { type Agencies, holds, type Ids, type Known, portions, rowsFor } from './reading.ts'
 
 interface PostRow {
   id: number
@@ -25,8 +15,7 @@ interface PostRow {
   status_on: Day | null
 }
 
-interface HeldRow {
-  person_id: number
+interface HeldRow extends PostRow {
   room_id: number
   room_code: string
   room_name: string
@@ -40,20 +29,21 @@ interface HeldRow {
   holder_agency_id: number
   holder_band: string
 }
+/** Of somebody who holds no room. */
+type BareRow = PostRow & { [Column in keyof Omit<HeldRow, keyof PostRow>]: null }
 
-const posts = (whose: string) => `select p.id, p.code, v.name, v.agency_id, v.band, v.status, v.status_on
-  from post v join person p on p.id = v.person_id where ${whose} and ${holds('v')} order by p.id`
-
-const heldRooms = (whose: string) => `select o.person_id, o.room_id, r.code as room_code, r.number as room_name, r.use,
-    r.usable_area, o.valid_from, o.valid_until, o.approval_no,
+/** By person, then room: one row per holder of the room. */
+const posts = (whose: string) => `select v.person_id as id, p.code, v.name, v.agency_id, v.band, v.status, v.status_on,
+    o.room_id, r.code as room_code, r.number as room_name, r.use, r.usable_area, o.valid_from, o.valid_until, o.approval_no,
     hp.code as holder_code, h.name as holder_name, h.agency_id as holder_agency_id, h.band as holder_band
-  from occupancy o
-  join room_version r on r.room_id = o.room_id and ${holds('r')}
-  join occupancy other on other.room_id = o.room_id and ${holds('other')}
-  join post h on h.person_id = other.person_id and ${holds('h')}
-  join person hp on hp.id = h.person_id
-  where ${whose} and ${holds('o')}
-  order by o.person_id, o.valid_from, r.code, hp.code`
+  from post v join person p on p.id = v.person_id
+  left join (occupancy o
+    join room_version r on r.room_id = o.room_id and ${holds('r')}
+    join occupancy other on other.room_id = o.room_id and ${holds('other')}
+    join post h on h.person_id = other.person_id and ${holds('h')}
+    join person hp on hp.id = h.person_id) on o.person_id = v.person_id and ${holds('o')}
+  where ${whose} and ${holds('v')}
+  order by v.person_id, o.valid_from, r.code, hp.code`
 
 /** People with the rooms they hold on `day` and everyone who holds these rooms with them. */
 export async function* readPeople(
@@ -62,68 +52,57 @@ export async function* readPeople(
   agencies: Agencies,
   ids: Ids,
 ): AsyncGenerator<Known<PersonFacts>[]> {
-  if (isPortion(ids)) {
-    const people = await sql.query<PostRow>(posts('v.person_id = any($2::int[])'), [day, ids])
-    const held = await sql.query<HeldRow>(heldRooms('o.person_id = any($2::int[])'), [day, ids])
-    yield assemble(agencies, people, held)
-    return
+  // The last person of a portion may go on in the next.
+  let unfinished: (HeldRow | BareRow)[] = []
+  const assembled = async (rows: readonly (HeldRow | BareRow)[]) => {
+    await agencies.read(rows.flatMap(({ agency_id, holder_agency_id }) => [agency_id, holder_agency_id]))
+    return assemble(agencies, rows)
   }
-  // Many: two ordered streams side by side.
-  const whose = await chosen(sql, 'people_ids', ids)
-  const rooms = streamRows<HeldRow>(sql, 'held_rooms', heldRooms(whose('o.person_id')), [day])
-  let ahead: HeldRow[] = []
-  let ended = false
-  for await (const people of streamRows<PostRow>(sql, 'posts', posts(whose('v.person_id')), [day])) {
-    const last = people.at(-1)?.id ?? 0
-    const held: HeldRow[][] = []
-    // Everything up to the last person of this portion.
-    while (!ended && (ahead.at(-1)?.person_id ?? 0) <= last) {
-      held.push(ahead)
-      const next = await rooms.next()
-      if (next.done) ended = true
-      ahead = next.done ? [] : next.value
+  for await (const rows of rowsFor<HeldRow | BareRow>(sql, 'posts', ids, posts, 'v.person_id', [day])) {
+    const last = rows.at(-1)?.id
+    const begin = rows.findLastIndex(({ id }) => id !== last) + 1
+    if (begin === 0) unfinished.push(...rows)
+    else {
+      yield await assembled([...unfinished, ...rows.slice(0, begin)])
+      unfinished = rows.slice(begin)
     }
-    const cut = ahead.findIndex(({ person_id }) => person_id > last)
-    held.push(cut < 0 ? ahead : ahead.slice(0, cut))
-    ahead = cut < 0 ? [] : ahead.slice(cut)
-    yield assemble(agencies, people, held.flat())
   }
-  // Whatever is left belongs to people who have no post that day.
-  while (!ended) ended = (await rooms.next()).done ?? false
+  yield await assembled(unfinished)
 }
 
-/** `held` is ordered by person, then room: one row per holder of the room. */
-function assemble(agencies: Agencies, people: readonly PostRow[], held: readonly HeldRow[]): Known<PersonFacts>[] {
-  const roomsOf = new Map<number, HeldRoom[]>()
+function assemble(agencies: Agencies, rows: readonly (HeldRow | BareRow)[]): Known<PersonFacts>[] {
+  const people: Known<PersonFacts>[] = []
+  let rooms: HeldRoom[] = []
   let holders: Holder[] = []
-  let last: HeldRow | undefined
-  for (const row of held) {
-    if (last?.person_id !== row.person_id || last.room_id !== row.room_id) {
-      holders = []
-      const room: HeldRoom = {
-        code: row.room_code,
-        name: row.room_name,
-        use: row.use,
-        usableM2: new Decimal(row.usable_area),
-        from: row.valid_from,
-        until: row.valid_until,
-        approvalNo: row.approval_no,
-        holders,
-      }
-      const rooms = roomsOf.get(row.person_id)
-      if (rooms) rooms.push(room)
-      else roomsOf.set(row.person_id, [room])
+  let last: HeldRow | BareRow | undefined
+  for (const row of rows) {
+    const agency = agencies.get(row.agency_id)
+    if (!agency) continue
+    if (last?.id !== row.id) {
+      rooms = []
+      const { id, code, name, band, status, status_on: statusOn } = row
+      people.push({ id, code, name, agencyCode: agency.code, tier: agency.tier, band, status, statusOn, rooms })
     }
-    const agency = agencies.get(row.holder_agency_id)
-    if (agency) holders.push({ code: row.holder_code, name: row.holder_name, tier: agency.tier, band: row.holder_band })
+    if (row.room_id !== null) {
+      if (last?.id !== row.id || last.room_id !== row.room_id) {
+        holders = []
+        rooms.push({
+          code: row.room_code,
+          name: row.room_name,
+          use: row.use,
+          usableM2: new Decimal(row.usable_area),
+          from: row.valid_from,
+          until: row.valid_until,
+          approvalNo: row.approval_no,
+          holders,
+        })
+      }
+      const held = agencies.get(row.holder_agency_id)
+      if (held) holders.push({ code: row.holder_code, name: row.holder_name, tier: held.tier, band: row.holder_band })
+    }
     last = row
   }
-  return people.flatMap(({ id, code, name, agency_id, band, status, status_on }) => {
-    const agency = agencies.get(agency_id)
-    if (!agency) return []
-    const { code: agencyCode, tier } = agency
-    return { id, code, name, agencyCode, tier, band, status, statusOn: status_on, rooms: roomsOf.get(id) ?? [] }
-  })
+  return people
 }
 
 interface VacantRow {
@@ -157,11 +136,12 @@ export async function* readVacantRooms(
   ids: Ids,
 ): AsyncGenerator<Known<RoomFacts>[]> {
   for await (const rows of rowsFor<VacantRow>(sql, 'vacant_rooms', ids, vacantRooms, 'v.room_id', [day, OFFICE])) {
+    await agencies.read(rows.map(({ agency_id }) => agency_id))
     yield rows.map(({ id, code, name, agency_id, usable_area, vacant_since }) => ({
       id,
       code,
       name,
-      agencyCode: (agency_id !== null && agencies.get(agency_id)?.code) || null,
+      agencyCode: agencies.get(agency_id)?.code ?? null,
       use: OFFICE,
       usableM2: new Decimal(usable_area),
       occupied: false,
@@ -177,7 +157,7 @@ export async function* readAgencyUse(
   agencies: Agencies,
   ids: Ids,
 ): AsyncGenerator<Known<AgencyFacts>[]> {
-  for (const some of portions(ids ?? [...agencies.keys()])) yield await agencyUse(sql, day, agencies, some)
+  for (const some of portions(ids ?? agencies.ids())) yield await agencyUse(sql, day, agencies, some)
 }
 
 async function agencyUse(
@@ -186,6 +166,7 @@ async function agencyUse(
   agencies: Agencies,
   ids: readonly number[],
 ): Promise<Known<AgencyFacts>[]> {
+  await agencies.read(ids)
   const headcounts = await sql.query<{ agency_id: number; band: string; number: number; approval_no: string | null }>(
     `select h.agency_id, h.band, h.number, h.approval_no from headcount h
      where h.agency_id = any($2::int[]) and ${holds('h')} order by h.id`,

@@ -9,22 +9,56 @@ import type { Day } from '@heding/shared/day.ts'
 
 /** A subject's facts with the id of its record. */
 export type Known<Facts> = Facts & { id: number }
-/** The name and tier of every agency on the day. */
-export type Agencies = ReadonlyMap<number, { code: string; name: string; tier: Tier }>
-
 /** Live rows of `alias` that hold on the day in parameter `$1`. */
 export const holds = (alias: string) =>
   `${alias}.superseded_at is null and ${alias}.valid_from <= $1::date and (${alias}.valid_until is null or ${alias}.valid_until > $1::date)`
 
-/** Agencies as of `day`; one that is first known later counts with its first row, so that its people can be judged. */
-export async function readAgencies(sql: Sql, day: Day): Promise<Agencies> {
-  const rows = await sql.query<{ id: number; code: string; name: string; tier: Tier }>(
-    `select distinct on (a.id) a.id, a.code, v.name, v.tier
-     from agency a join agency_version v on v.agency_id = a.id and v.superseded_at is null
-     order by a.id, (v.valid_from <= $1::date) desc, case when v.valid_from <= $1::date then v.valid_from end desc, v.valid_from`,
-    [day],
-  )
-  return new Map(rows.map(({ id, ...agency }) => [id, agency]))
+interface Agency {
+  code: string
+  name: string
+  tier: Tier
+}
+
+/**
+ * The agencies of one day, each read when it is first needed; one that is first known later counts with its first row,
+ * so that its people can be judged.
+ */
+export class Agencies {
+  readonly #sql: Sql
+  readonly #day: Day
+  readonly #known = new Map<number, Agency | null>()
+  #complete = false
+
+  constructor(sql: Sql, day: Day) {
+    this.#sql = sql
+    this.#day = day
+  }
+
+  /** Reads those of `ids` that are not known yet; null: all. */
+  async read(ids: Iterable<number | null> | null): Promise<void> {
+    if (this.#complete) return
+    const missing = ids && [...new Set(ids)].filter((id) => id !== null && !this.#known.has(id))
+    if (missing?.length === 0) return
+    const rows = await this.#sql.query<Agency & { id: number }>(
+      `select distinct on (a.id) a.id, a.code, v.name, v.tier
+       from agency a join agency_version v on v.agency_id = a.id and v.superseded_at is null
+       ${missing ? 'where a.id = any($2::int[])' : ''}
+       order by a.id, (v.valid_from <= $1::date) desc, case when v.valid_from <= $1::date then v.valid_from end desc, v.valid_from`,
+      missing ? [this.#day, missing] : [this.#day],
+    )
+    for (const id of missing ?? []) if (id !== null) this.#known.set(id, null)
+    for (const { id, ...agency } of rows) this.#known.set(id, agency)
+    this.#complete = missing === null
+  }
+
+  /** The agency, once it has been read. */
+  get(id: number | null): Agency | undefined {
+    return (id !== null && this.#known.get(id)) || undefined
+  }
+
+  ids(): number[] {
+    return [...this.#known.keys()]
+  }
 }
 
 /** Which records; null: all. */
@@ -78,6 +112,7 @@ export async function* rowsFor<Row>(
   column: string,
   values: readonly unknown[],
 ): AsyncGenerator<Row[]> {
+  if (ids?.length === 0) return
   if (isPortion(ids)) {
     const next = `$${values.length + 1}`
     yield await sql.query<Row>(text(`${column} = any(${next}::int[])`), [...values, ids])

@@ -9,7 +9,10 @@ export class Touched {
   /** only headcounts or quotas changed */
   readonly establishments = new Set<number>()
   readonly people = new Set<number>()
+  /** use, area or agency changed */
   readonly rooms = new Set<number>()
+  /** rooms of which only those who hold them changed */
+  readonly occupied = new Set<number>()
   readonly vehicles = new Set<number>()
 }
 
@@ -31,14 +34,11 @@ export async function subjectsOf(sql: Sql, day: Day, touched: Touched): Promise<
     const staff = `select person_id as id from post where agency_id = any($1::int[]) and superseded_at is null`
     add(people, ids(await sql.query(staff, [[...touched.agencies]])))
   }
-  const rooms = new Set(touched.rooms)
-  if (people.size > 0) {
-    const held = `select distinct o.room_id as id from occupancy o where o.person_id = any($2::int[]) and ${holds('o')}`
-    add(rooms, ids(await sql.query(held, [day, [...people]])))
-  }
-  if (rooms.size > 0) {
-    const holders = `select distinct o.person_id as id from occupancy o where o.room_id = any($2::int[]) and ${holds('o')}`
-    add(people, ids(await sql.query(holders, [day, [...rooms]])))
+  const rooms = new Set([...touched.rooms, ...touched.occupied])
+  if (rooms.size > 0 || people.size > 0) {
+    const holders = `select distinct o.person_id as id from occupancy o where ${holds('o')} and o.room_id in (
+      select unnest($2::int[]) union select own.room_id from occupancy own where own.person_id = any($3::int[]) and ${holds('own')})`
+    add(people, ids(await sql.query(holders, [day, [...rooms], [...people]])))
   }
   const agencies = new Set([...touched.agencies, ...touched.establishments])
   if (touched.rooms.size > 0) {
@@ -53,7 +53,7 @@ export async function subjectsOf(sql: Sql, day: Day, touched: Touched): Promise<
   const sorted = (set: Set<number>) => [...set].sort((a, b) => a - b)
   return {
     people: sorted(people),
-    rooms: sorted(touched.rooms),
+    rooms: sorted(rooms),
     agencies: sorted(agencies),
     vehicles: sorted(touched.vehicles),
   }
@@ -79,7 +79,7 @@ export async function touchedByCalendar(sql: Sql, last: Day, day: Day, vacancyDa
   await collect(touched.people, rowsThatTurn('post', 'person_id'), window)
   await collect(touched.rooms, rowsThatTurn('room_version', 'room_id'), window)
   await collect(touched.people, rowsThatTurn('occupancy', 'person_id'), window)
-  await collect(touched.rooms, rowsThatTurn('occupancy', 'room_id'), window)
+  await collect(touched.occupied, rowsThatTurn('occupancy', 'room_id'), window)
   await collect(touched.vehicles, rowsThatTurn('vehicle_version', 'vehicle_id'), window)
   await collect(touched.vehicles, `select vehicle_id as id from vehicle_holding t where ${turns('t')}`, window)
   // Leaving (状态日期) counts at once, keeping the room counts one month later.
@@ -92,7 +92,7 @@ export async function touchedByCalendar(sql: Sql, last: Day, day: Day, vacancyDa
   )
   const vacantWindow = [addDays(last, -vacancyDays - 2), addDays(day, -vacancyDays)]
   await collect(
-    touched.rooms,
+    touched.occupied,
     `select room_id as id from occupancy where superseded_at is null and valid_until between $1::date and $2::date
      union select room_id from room_version where superseded_at is null and valid_from between $1::date and $2::date
      union select id from room where registered_on between $1::date and $2::date`,

@@ -26,6 +26,7 @@ export async function* readQuotas(
   ids: Ids,
 ): AsyncGenerator<Known<QuotaFacts>[]> {
   for await (const rows of rowsFor<QuotaRow>(sql, 'quotas', ids, quotas, 'agency_id', [day])) {
+    await agencies.read(rows.map(({ agency_id }) => agency_id))
     yield rows.flatMap(({ agency_id, category, vehicles, number, approval_no }) => {
       const agency = agencies.get(agency_id)
       if (!agency) return []
@@ -79,6 +80,7 @@ export async function* readVehicles(
   ids: Ids,
 ): AsyncGenerator<Known<VehicleFacts>[]> {
   for await (const rows of rowsFor<VehicleRow>(sql, 'held_vehicles', ids, heldVehicles, 'v.vehicle_id', [day])) {
+    await agencies.read(rows.map(({ agency_id }) => agency_id))
     yield rows.map((row) => ({
       id: row.id,
       code: row.code,

@@ -1,4 +1,3 @@
-import type { SqlTx } from '@heding/prisma/sql.ts'
 import { addDays } from '@heding/shared/day.ts'
 import {
   type OccupancyEndInput,
@@ -13,26 +12,27 @@ import { Problem } from '../http/problem.ts'
 import { jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
 import { changeRegister } from '../register/change.ts'
 
-interface Pair {
-  room_id: number
-  person_id: number
-}
+/** `$1` and `$2` are the codes. */
+const PAIR = `select
+  (select r.id from room r where r.code = $1
+    and exists (select from room_version v where v.room_id = r.id and v.superseded_at is null)) as room_id,
+  (select p.id from person p where p.code = $2
+    and exists (select from post v where v.person_id = p.id and v.superseded_at is null)) as person_id`
 
 /** @throws Problem not-found naming which of the two is not registered */
-async function findPair(tx: SqlTx, { roomCode, personCode }: { roomCode: string; personCode: string }): Promise<Pair> {
-  const [pair] = await tx.query<{ room_id: number | null; person_id: number | null }>(
-    `select
-       (select r.id from room r where r.code = $1
-         and exists (select from room_version v where v.room_id = r.id and v.superseded_at is null)) as room_id,
-       (select p.id from person p where p.code = $2
-         and exists (select from post v where v.person_id = p.id and v.superseded_at is null)) as person_id`,
-    [roomCode, personCode],
-  )
+function both(
+  { roomCode, personCode }: { roomCode: string; personCode: string },
+  [pair]: { room_id: number | null; person_id: number | null }[],
+) {
   const { room_id = null, person_id = null } = pair ?? {}
   if (room_id === null) throw new Problem('not-found', `没有编号为“${roomCode}”的房间`)
   if (person_id === null) throw new Problem('not-found', `没有编号为“${personCode}”的人员`)
   return { room_id, person_id }
 }
+
+/** A change of few rows, by the same statements each time. */
+const changeOne = (deps: Deps, author: Author, work: Parameters<typeof changeRegister<void>>[2]) =>
+  changeRegister(deps, author, work, { prepared: true })
 
 const lastDay = (from: string, until: string | null | undefined) => {
   if (until && until < from) throw new Problem('invalid-request', '截止日期不能早于起始日期')
@@ -44,13 +44,18 @@ const lastDay = (from: string, until: string | null | undefined) => {
  * @throws Problem not-found; invalid-request; conflict when the same person already holds the room on one of the days
  */
 export const takeUp = (deps: Deps, author: Author, input: OccupancyInput): Promise<void> =>
-  changeRegister(deps, author, async (tx, touched) => {
-    const { room_id, person_id } = await findPair(tx, input)
-    await tx.query(
-      `insert into occupancy (room_id, person_id, approval_no, valid_from, valid_until) values ($1, $2, $3, $4, $5)`,
-      [room_id, person_id, input.approvalNo ?? null, input.from, lastDay(input.from, input.until)],
+  changeOne(deps, author, async (tx, touched) => {
+    const { room_id, person_id } = both(
+      input,
+      await tx.query(
+        `with pair as (${PAIR}), taken as (
+           insert into occupancy (room_id, person_id, approval_no, valid_from, valid_until)
+           select room_id, person_id, $3, $4, $5 from pair where room_id is not null and person_id is not null)
+         select room_id, person_id from pair`,
+        [input.roomCode, input.personCode, input.approvalNo ?? null, input.from, lastDay(input.from, input.until)],
+      ),
     )
-    touched.rooms.add(room_id)
+    touched.occupied.add(room_id)
     touched.people.add(person_id)
     return {
       result: undefined,
@@ -63,8 +68,8 @@ export const takeUp = (deps: Deps, author: Author, input: OccupancyInput): Promi
  * @throws Problem not-found; invalid-request
  */
 export const giveBack = (deps: Deps, author: Author, input: OccupancyEndInput): Promise<void> =>
-  changeRegister(deps, author, async (tx, touched) => {
-    const { room_id, person_id } = await findPair(tx, input)
+  changeOne(deps, author, async (tx, touched) => {
+    const { room_id, person_id } = both(input, await tx.query(PAIR, [input.roomCode, input.personCode]))
     const [old] = await tx.query<{ approval_no: string | null }>(
       `update occupancy set superseded_at = now()
        where room_id = $1 and person_id = $2 and valid_from = $3 and superseded_at is null returning approval_no`,
@@ -75,7 +80,7 @@ export const giveBack = (deps: Deps, author: Author, input: OccupancyEndInput): 
       `insert into occupancy (room_id, person_id, approval_no, valid_from, valid_until) values ($1, $2, $3, $4, $5)`,
       [room_id, person_id, old.approval_no, input.from, lastDay(input.from, input.until)],
     )
-    touched.rooms.add(room_id)
+    touched.occupied.add(room_id)
     touched.people.add(person_id)
     return {
       result: undefined,

@@ -1,7 +1,7 @@
 import type { TransactionOptions } from '@heding/prisma/client.ts'
 import type { SqlTx } from '@heding/prisma/sql.ts'
 import { type AuditDraft, type Author, recordAudit } from '../audit/repo.ts'
-import { lockRegister, refreshFindings, turnToDay } from '../findings/current.ts'
+import { refreshFindings, reviseRegister, turnToDay } from '../findings/current.ts'
 import { Touched } from '../findings/touched.ts'
 import { type Deps, today } from '../http/deps.ts'
 
@@ -23,11 +23,10 @@ export const changeRegister = <T>(
 ): Promise<T> =>
   deps.db.transaction(async (tx) => {
     const day = today(deps)
-    await turnToDay(tx, await lockRegister(tx), day)
+    await turnToDay(tx, await reviseRegister(tx), day)
     const touched = new Touched()
     const { result, audit } = await work(tx, touched)
     await refreshFindings(tx, day, touched)
-    await tx.query('update register_state set revision = revision + 1')
     await recordAudit(tx, { ...author, ...audit }, deps.now())
     return result
   }, options)

@@ -1,5 +1,6 @@
 import { judgeEverything } from '@heding/api/findings/judge.ts'
 import { listFindings } from '@heding/api/findings/service.ts'
+import { problemOf } from '@heding/api/http/errors.ts'
 import { Problem } from '@heding/api/http/problem.ts'
 import { findBatch } from '@heding/api/imports/repo.ts'
 import { importNow } from '@heding/api/imports/service.ts'
@@ -186,8 +187,8 @@ async function carryOut(command: Command, batches: number[]) {
       await giveBack(deps, author, { roomCode: room, personCode: person, from, until })
     }
   } catch (error) {
-    // Refusals are part of a history; an exclusion constraint may be the one that refuses.
-    if (!(error instanceof Problem) && (error as { code?: string }).code !== '23P01') throw error
+    // Refusals are part of a history; a constraint may be what refuses.
+    if (!(error instanceof Problem) && problemOf(error)?.type !== 'conflict') throw error
   }
 }
 

@@ -86,7 +86,7 @@ export const occupancies: FactKind = {
     message: '与同一人在同一房间的另一段使用日期重叠；请先填写前一段的截止日期，或改正本行日期',
   },
   touch: (touched, row) => {
-    touched.rooms.add(Number(row.room_id))
+    touched.occupied.add(Number(row.room_id))
     touched.people.add(Number(row.person_id))
   },
   touches: ['room_id', 'person_id'],
