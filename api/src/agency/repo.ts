@@ -47,6 +47,10 @@ export interface PersonRow {
   statusOn: string | null
 }
 
+/** 在职 until the day of leaving, whatever the row says of later. */
+const left = 'v.status_on <= $1::date'
+const status = `(case when ${left} then v.status else '在职' end)`
+
 const people = {
   from: 'post v join person t on t.id = v.person_id',
   joins: 'join agency a on a.id = v.agency_id',
@@ -60,12 +64,12 @@ export const listPeople = (sql: Sql, scope: Scope, day: string, query: z.infer<t
     .where('v.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
     .where('v.agency_id = (select id from agency where code = ?)', query.agencyCode)
     .where('v.band = ?', query.band)
-    // 在职 until the day of leaving, whatever the row says of later
-    .where(`(case when v.status_on > $1::date then '在职' else v.status end) = ?`, query.status)
+    .where(`${status} = ?`, query.status)
     .where('v.title = ?', query.title)
     .search('v.search', query.q)
     .page<PersonRow>(
       sql,
-      `t.code, v.name, a.code as "agencyCode", v.title, v.band, v.status, v.status_on as "statusOn"`,
+      `t.code, v.name, a.code as "agencyCode", v.title, v.band, ${status} as status,
+       case when ${left} then v.status_on end as "statusOn"`,
       query,
     )
