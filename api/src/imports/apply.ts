@@ -3,6 +3,7 @@ import { kinds } from '@heding/shared/imports/kinds.ts'
 import type { Touched } from '../findings/touched.ts'
 import { chained, type Incoming, makeRoom } from '../register/chain.ts'
 import type { CellIssue, FactColumn, FactKind, ImportContext } from './facts/fact-kind.ts'
+import { readable } from './stage.ts'
 
 /*
  * From `stage` to the register, by sets:
@@ -63,7 +64,7 @@ export async function resolve(kind: FactKind, context: ImportContext): Promise<v
       : []
   await tx.query(
     `create temp table resolved on commit drop as
-     select s.row_no, s.sound, $1::int as batch_id, ${[...owner, ...values].join(', ')},
+     select s.row_no, s.bad, $1::int as batch_id, ${[...owner, ...values].join(', ')},
        null::int as base_id, null::int as match_id, true as is_new, 'insert' as action
      from stage s ${thing ? `left join ${thing.table} thing on thing.code = s.code` : ''} ${kind.joins}`,
     [batchId],
@@ -84,7 +85,7 @@ export async function checkRows(kind: FactKind, context: ImportContext): Promise
   const repeated = await tx.query<{ row_no: number; value: string; first_row: number }>(
     `select row_no, ${first}::text as value, first_row from (
        select row_no, ${first}, min(row_no) over w as first_row from stage
-       where ${key
+       where ${readable('stage', parts)} and ${key
          .filter((field) => field !== 'round')
          .map((field) => `${field} is not null`)
          .join(' and ')}
@@ -120,7 +121,7 @@ async function sameDay({ versioned, thing }: FactKind, { tx }: ImportContext): P
     `select r.row_no, s.code, r.first_row from (
        select row_no, undated, min(row_no) over w as first_row, bool_or(undated) over w as any_undated,
          bool_and(undated) over w as all_undated
-       from resolved where ${thing.column} is not null window w as (partition by ${thing.column}, valid_from)) r
+       from resolved where ${thing.column} is not null and ${readable('resolved', ['valid_from'])} window w as (partition by ${thing.column}, valid_from)) r
      join stage s using (row_no) where r.row_no > r.first_row and r.any_undated and not r.all_undated`,
   )
   return rows.map(({ row_no, code, first_row }) => ({
@@ -168,29 +169,48 @@ async function matchVersions(kind: FactKind, { tx, onChange }: ImportContext) {
 /** A later file may complete a row (an end, a receipt); what contradicts a recorded value needs onChange=correct. */
 async function matchKeys(kind: FactKind, { tx, onChange }: ImportContext) {
   const { table, columns } = kind
-  const completes = columns
-    .filter(({ field }) => field)
-    .map(({ name }) => `(v.${name} is null or v.${name} is not distinct from r.${name})`)
-    .join(' and ')
+  const within = (less: string, more: string) =>
+    columns
+      .filter(({ field }) => field)
+      .map(({ name }) => `(${less}.${name} is null or ${less}.${name} is not distinct from ${more}.${name})`)
+      .join(' and ')
   await tx.query(
     `update resolved r set match_id = v.id, is_new = false, action = case
          when ${same(columns, 'v')} then 'unchanged'
-         when $1 = 'correct' or ${completes} then 'replace'
+         when $1 = 'correct' or ${within('v', 'r')} then 'replace'
          else 'conflict' end
      from ${table} v where v.superseded_at is null and ${keyMatch(kind)}`,
+    [onChange],
+  )
+  const filled = kind.keys.find(({ later }) => later)
+  if (!filled) return
+  const others = keyMatch({ ...kind, keys: kind.keys.filter((key) => key !== filled) })
+  const recorded = filled.live ?? `v.${filled.name}`
+  await tx.query(
+    `update resolved r set match_id = c.id, is_new = false,
+       action = case when $1 = 'correct' or c.completes then 'replace' else 'conflict' end
+     from (
+       select distinct on (v.id) v.id, r.row_no, ${recorded} is null as completes
+       from ${table} v join resolved r on ${others}
+       where v.superseded_at is null and r.match_id is null and not exists (select from resolved o where o.match_id = v.id)
+         and (${recorded} is null and r.${filled.name} is not null and ${within('v', 'r')}
+           or ${recorded} is not null and r.${filled.name} is null and ${within('r', 'v')})
+       order by v.id, r.row_no) c where c.row_no = r.row_no`,
     [onChange],
   )
 }
 
 async function conflicts(kind: FactKind, { tx }: ImportContext): Promise<CellIssue[]> {
-  const [any] = await tx.query(`select 1 from resolved where action = 'conflict' and sound limit 1`)
+  const [any] = await tx.query(`select 1 from resolved where action = 'conflict' limit 1`)
   if (!any) return []
   const differing = kind.columns.flatMap(({ name, field, shown }) =>
     field
       ? [
           `select r.row_no, '${field}' as field, s.${field}::text as value, ${shown ?? `v.${name}::text`} as recorded
            from resolved r join stage s using (row_no) join ${kind.table} v on v.id = r.match_id
-           where r.action = 'conflict' and r.sound and r.${name} is distinct from v.${name}`,
+           where r.action = 'conflict' and r.${name} is distinct from v.${name} and ${readable('r', [field, 'valid_from'])}
+             -- a cell that names nothing known is told so already
+             and (r.${name} is not null or s.${field} is null)`,
         ]
       : [],
   )
@@ -214,13 +234,13 @@ export async function checkSeries(kind: FactKind, { tx }: ImportContext): Promis
   const rows = await tx.query<{ row_no: number; value: string }>(
     `with will as (
        select row_no, ${columns}, valid_from, valid_until from resolved
-       where sound and action <> 'unchanged' and ${series.columns.map((name) => `${name} is not null`).join(' and ')}
+       where ${readable('resolved', ['valid_from', 'valid_until'])} and action <> 'unchanged' and ${series.columns.map((name) => `${name} is not null`).join(' and ')}
        union all
        select null, ${columns}, valid_from, valid_until from ${table} v
        where v.superseded_at is null and v.id not in (select match_id from resolved where action <> 'unchanged' and match_id is not null)
          and (${columns}) in (select ${columns} from resolved)),
      spread as (
-       select *, lag(row_no) over w as before_row, max(coalesce(valid_until, 'infinity')) over (
+       select *, max(coalesce(valid_until, 'infinity')) over (
            partition by ${columns} order by valid_from, row_no nulls first rows between unbounded preceding and 1 preceding) as taken_until,
          lead(row_no) over w as next_row, lead(valid_from) over w as next_from
        from will window w as (partition by ${columns} order by valid_from, row_no nulls first))
@@ -284,8 +304,11 @@ export async function write(kind: FactKind, { tx, batchId, today }: ImportContex
 
 /** What the batch did, row by row, and whose facts it touched. */
 export async function settle(kind: FactKind, { tx }: ImportContext, touched: Touched): Promise<Counts> {
+  const list = (alias: string) => kind.touches.map((column) => `${alias}.${column}`).join(', ')
+  // A row that is replaced may have spoken of something else.
   const rows = await tx.query<Record<string, number>>(
-    `select distinct ${kind.touches.join(', ')} from resolved where action <> 'unchanged'`,
+    `select ${list('r')} from resolved r where action <> 'unchanged'
+     union select ${list('v')} from resolved r join ${kind.table} v on v.id = r.match_id where action = 'replace'`,
   )
   for (const row of rows) kind.touch(touched, row)
   const [counts] = await tx.query<{ created: number; updated: number; unchanged: number }>(

@@ -14,7 +14,7 @@ import { openTable } from './read/open.ts'
 import { type Batch, countRejected, findBatch, finishBatch, insertIssues, noteProgress, startBatch } from './repo.ts'
 import { copyToStage, createStage, type StagedRow } from './stage.ts'
 
-/** Thrown inside the transaction to roll everything back; the outcome is written after it. */
+/** Thrown to roll back every row; the outcome is written after it. */
 class RolledBack extends Error {
   readonly counts: Counts | undefined
   constructor(counts?: Counts) {
@@ -30,27 +30,40 @@ const NONE: Counts = { created: 0, updated: 0, unchanged: 0 }
  * a batch again after a crash starts over; a finished one is left alone.
  * @throws when the database goes away: the queue tries again
  */
-export async function runImport(deps: Deps, batchId: number): Promise<void> {
-  const { db, now } = deps
-  const batch = await findBatch(db, batchId)
-  if (!batch || (batch.status !== 'queued' && batch.status !== 'running')) return
+export const runImport = (deps: Deps, batchId: number): Promise<void> =>
+  deps.db.transaction(
+    async (tx) => {
+      const batch = await takeUp(deps, tx, batchId)
+      if (!batch) return
+      const source: Source = { format: null, total: 0, faults: 0 }
+      // What happened to the batch commits with the lock on it, also when its rows do not.
+      await tx.query('savepoint before_rows')
+      try {
+        await importInto(deps, tx, batch, source)
+      } catch (error) {
+        if (!(error instanceof RolledBack || error instanceof Problem)) throw error
+        await tx.query('rollback to savepoint before_rows')
+        if (error instanceof Problem) await insertIssues(tx, batchId, batch.kind, [fileIssue(batch, error)])
+        const counts = error instanceof RolledBack ? error.counts : undefined
+        const rejected = await countRejected(tx, batchId)
+        const { format, total } = source
+        const status = counts ? 'done' : 'failed'
+        await finishBatch(tx, batchId, { status, total, rejected, format, ...(counts ?? NONE) }, deps.now())
+      }
+    },
+    { statementTimeout: 1_800_000, lockTimeout: 600_000 },
+  )
+
+/**
+ * Takes up a batch that still waits for its end. Another worker that is at it (one thought dead, perhaps) is waited for;
+ * what an earlier attempt said of the batch is forgotten.
+ */
+async function takeUp({ db, now }: Deps, tx: SqlTx, batchId: number): Promise<Batch | undefined> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('import'), $1)`, [batchId])
+  const batch = await findBatch(tx, batchId)
+  if (batch?.status !== 'queued' && batch?.status !== 'running') return undefined
   await startBatch(db, batchId, now())
-  const source: Source = { format: null, total: 0, faults: 0 }
-  try {
-    await db.transaction((tx) => importInto(deps, tx, batch, source), {
-      statementTimeout: 1_800_000,
-      lockTimeout: 600_000,
-    })
-  } catch (error) {
-    if (error instanceof Problem) {
-      await insertIssues(db, batchId, batch.kind, [fileIssue(batch, error)])
-    } else if (!(error instanceof RolledBack)) throw error
-    const counts = error instanceof RolledBack ? error.counts : undefined
-    const rejected = await countRejected(db, batchId)
-    const { format, total } = source
-    const status = counts ? 'done' : 'failed'
-    await finishBatch(db, batchId, { status, total, rejected, format, ...(counts ?? NONE) }, now())
-  }
+  return batch
 }
 
 /** What is known of the file so far, also when the transaction fails. */
@@ -135,7 +148,8 @@ async function* stagedRows(
       issues = []
     }
     if (!values) continue
-    yield { row, sound: found.every(({ severity }) => severity !== 'error'), values }
+    const bad = found.filter(({ severity }) => severity === 'error').map(({ field }) => field)
+    yield { row, bad, values }
     seen++
     if (performance.now() - noted > PROGRESS_EVERY_MS) {
       noted = performance.now()

@@ -11,13 +11,20 @@ const sqlType = (column: Column): string => {
   return column.type === 'decimal' ? 'numeric' : 'text'
 }
 
-/** Makes the temporary table `stage`: one row per row of the file, its cells by field, null where empty or bad. */
+/**
+ * Makes the temporary table `stage`: one row per row of the file, its cells by field, null where empty or bad; `bad`
+ * names the fields of the bad ones, so that nothing is concluded from a cell that could not be read.
+ */
 export async function createStage(tx: SqlTx, kind: Kind): Promise<void> {
   const columns = kinds[kind].columns.map((column) => `${column.field} ${sqlType(column)}`)
   await tx.query(
-    `create temp table stage (row_no integer not null, sound boolean not null, ${columns.join(', ')}) on commit drop`,
+    `create temp table stage (row_no integer not null, bad text[] not null, ${columns.join(', ')}) on commit drop`,
   )
 }
+
+/** SQL: none of these cells of the row `alias` (of `stage` or `resolved`) is bad. */
+export const readable = (alias: string, fields: readonly string[]) =>
+  `not (${alias}.bad && '{${fields.join(',')}}'::text[])`
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
 const copied = (value: string | null | undefined) =>
@@ -26,23 +33,23 @@ const copied = (value: string | null | undefined) =>
 /** A row as `stage` takes it. */
 export interface StagedRow {
   row: TableRow['row']
-  /** no cell of it is bad */
-  sound: boolean
+  /** the fields of its bad cells */
+  bad: readonly string[]
   values: Record<string, string | null>
 }
 
 /** Streams rows into `stage` by COPY; resolves with their number. */
 export async function copyToStage(tx: SqlTx, kind: Kind, rows: AsyncIterable<StagedRow>): Promise<number> {
   const fields = kinds[kind].columns.map(({ field }) => field)
-  const sink = tx.client.query(copyFrom(`copy stage (row_no, sound, ${fields.join(', ')}) from stdin`))
+  const sink = tx.client.query(copyFrom(`copy stage (row_no, bad, ${fields.join(', ')}) from stdin`))
   const done = finished(sink)
   done.catch(() => {})
   let count = 0
   let buffer = ''
   try {
-    for await (const { row, sound, values } of rows) {
+    for await (const { row, bad, values } of rows) {
       count++
-      buffer += `${row}\t${sound ? 't' : 'f'}\t${fields.map((field) => copied(values[field])).join('\t')}\n`
+      buffer += `${row}\t{${bad.join(',')}}\t${fields.map((field) => copied(values[field])).join('\t')}\n`
       if (buffer.length < 65_536) continue
       if (!sink.write(buffer)) await Promise.race([once(sink, 'drain'), done])
       buffer = ''

@@ -1,19 +1,21 @@
 import { bandsOf, tiers } from '@heding/shared/agency/norms.ts'
 import { agencyJoin, type CellIssue, type FactKind, type ImportContext, noAgency } from './fact-kind.ts'
 
-/** Agencies that are above themselves, through any number of steps, after this batch. */
+/** Agencies that are above themselves on some day, through any number of steps, after this batch. */
 async function parentCycles({ tx }: ImportContext): Promise<CellIssue[]> {
   const rows = await tx.query<{ row_no: number; parent_code: string }>(
     `with recursive chain as (
-       select distinct r.row_no, r.agency_id as start_id, v.parent_id as at
-       from resolved r join agency_version v on v.agency_id = r.agency_id and v.superseded_at is null and v.parent_id is not null
+       select r.row_no, r.agency_id as start_id, v.parent_id as at, daterange(v.valid_from, v.valid_until) as during
+       from resolved r join agency_version v on v.agency_id = r.agency_id and v.valid_from = r.valid_from
+         and v.superseded_at is null and v.parent_id is not null
        where r.action <> 'unchanged'
        union
-       select c.row_no, c.start_id, v.parent_id
+       select c.row_no, c.start_id, v.parent_id, c.during * daterange(v.valid_from, v.valid_until)
        from chain c join agency_version v on v.agency_id = c.at and v.superseded_at is null and v.parent_id is not null
+         and c.during && daterange(v.valid_from, v.valid_until)
        where c.at <> c.start_id
      )
-     select c.row_no, s.parent_code from chain c join stage s using (row_no) where c.at = c.start_id`,
+     select distinct c.row_no, s.parent_code from chain c join stage s using (row_no) where c.at = c.start_id`,
   )
   return rows.map(({ row_no, parent_code }) => ({
     row: row_no,

@@ -20,11 +20,16 @@ export interface FactColumn {
   live?: string
   /** a key that may be empty */
   nullable?: true
+  /** a key that a later file may fill in: rows that differ in it alone, and in cells empty on that side, are one */
+  later?: true
   /** the heading whose cell says it; without one the column only follows from others and is not compared */
   field?: string
   /** SQL that shows the recorded value of the live row `v`; default: the column as text */
   shown?: string
 }
+
+/** A column that is its cell. */
+export const plain = (name: string): FactColumn => ({ name, value: `s.${name}`, field: name })
 
 /** A cell that must name a registered thing. */
 export interface Reference {
@@ -69,13 +74,18 @@ export interface FactKind {
   follow?: (context: ImportContext) => Promise<CellIssue[]>
   /** keyed kinds whose rows must not overlap: the columns that name one series, and the cell to blame */
   series?: { columns: readonly string[]; field: string; message: string }
+  /**
+   * Asked after an undo (`$1`): SQL for the `batch` (null: a change by hand) of every live row beside which what was
+   * brought back cannot stand.
+   */
+  obstacles?: string
   /** notes whose facts the rows with these values of the key columns are */
   touch: (touched: Touched, row: Record<string, number>) => void
   /** the columns that `touch` reads */
   touches: readonly string[]
 }
 
-/** Things of `table` that live rows describe: what a reference may name. Prepared once per batch as `living_TABLE`. */
+/** `la`: the agency that the row names, if live rows describe it; `living_agency` is prepared once per batch. */
 export const agencyJoin = 'left join living_agency la on la.code = s.agency_code'
 
 export const noAgency = (code: string) => `没有编码为“${code}”的单位；请核对编码，或先导入该单位`
