@@ -29,7 +29,10 @@ const dependents: Record<string, readonly { table: string; column: string; title
   ],
   person: [{ table: 'occupancy', column: 'person_id', title: '用房人员' }],
   room: [{ table: 'occupancy', column: 'room_id', title: '用房人员' }],
-  vehicle: [{ table: 'disposal_entry', column: 'vehicle_id', title: '处置台账' }],
+  vehicle: [
+    { table: 'disposal_entry', column: 'vehicle_id', title: '处置台账' },
+    { table: 'meter_reading', column: 'vehicle_id', title: '里程读数' },
+  ],
 }
 
 /**
@@ -60,7 +63,8 @@ export const undoImport = (deps: Deps, author: Author, batch: Batch): Promise<vo
 async function takeBack(tx: SqlTx, kind: FactKind, batchId: number, touched: Touched) {
   await refuseCorrected(tx, kind, batchId)
   const rows = await tx.query<Record<string, number>>(
-    `select distinct ${kind.touches.join(', ')} from ${kind.table} where batch_id = $1 and superseded_at is null`,
+    `select distinct ${kind.touches.join(', ')} from ${kind.table}
+     where batch_id = $1 and superseded_at is null or superseded_by = $1`,
     [batchId],
   )
   for (const row of rows) kind.touch(touched, row)
@@ -77,6 +81,7 @@ async function takeBack(tx: SqlTx, kind: FactKind, batchId: number, touched: Tou
   for (const { table, columns } of kind.companions ?? []) await restore(tx, table, columns, batchId)
   await refuseOrphans(tx, kind, batchId)
   if (touched.vehicles.size > 0) await rebuildPeriods(tx, [...touched.vehicles])
+  await refuseObstacles(tx, kind, batchId)
 }
 
 /** Supersedes the batch's rows and brings back copies of those they had superseded; `owner` makes them follow on. */
@@ -112,18 +117,23 @@ async function restore(tx: SqlTx, table: string, columns: readonly string[], bat
 
 /** Rows of the batch that something newer has corrected or continued. */
 async function refuseCorrected(tx: SqlTx, kind: FactKind, batchId: number) {
-  const newer = await tx.query<{ batch: number | null; rows: number }>(
-    `select v.superseded_by as batch, count(*)::int as rows from ${kind.table} v
-     left join import_batch b on b.id = v.superseded_by
-     where v.batch_id = $1 and v.superseded_at is not null and v.superseded_by is distinct from $1
-       and (b.id is null or b.status = 'done')
-     group by 1 order by 1`,
-    [batchId],
-  )
+  const newer: Newer[] = []
+  for (const { table } of [kind, ...(kind.companions ?? [])]) {
+    newer.push(
+      ...(await tx.query<Newer>(
+        `select v.superseded_by as batch, count(*)::int as rows from ${table} v
+         left join import_batch b on b.id = v.superseded_by
+         where v.batch_id = $1 and v.superseded_at is not null and v.superseded_by is distinct from $1
+           and (b.id is null or b.status = 'done')
+         group by 1 order by 1`,
+        [batchId],
+      )),
+    )
+  }
   if (kind.versioned && kind.thing) {
     const { column } = kind.thing
     newer.push(
-      ...(await tx.query<{ batch: number | null; rows: number }>(
+      ...(await tx.query<Newer>(
         `select later.batch_id as batch, count(*)::int as rows from ${kind.table} later
          where later.superseded_at is null and (later.batch_id > $1 or later.batch_id is null)
            and later.${column} in (select ${column} from ${kind.table} where batch_id = $1 and superseded_at is null)
@@ -132,11 +142,41 @@ async function refuseCorrected(tx: SqlTx, kind: FactKind, batchId: number) {
       )),
     )
   }
+  refuse(newer)
+}
+
+/** What a newer batch, or a change by hand (null), has made of the batch: so many rows. */
+interface Newer {
+  batch: number | null
+  rows: number
+}
+
+function refuse(newer: readonly Newer[]) {
   if (newer.length === 0) return
-  const list = newer.map(({ batch, rows }) =>
+  const rowsOf = new Map<number | null, number>()
+  for (const { batch, rows } of newer) rowsOf.set(batch, (rowsOf.get(batch) ?? 0) + rows)
+  const list = [...rowsOf].map(([batch, rows]) =>
     batch === null ? `后来的修改（${rows} 条）` : `第 ${batch} 批导入（${rows} 条）`,
   )
   throw new Problem('cannot-undo', `其后的${list.join('、')}以本批数据为依据；请先撤销它们`, { dependents: newer })
+}
+
+/** SQL: live rows that hold on a day of a row of the same series which was brought back. */
+const overlapping = (table: string, series: readonly string[]) => {
+  const same = (alias: string) => series.map((column) => `${alias}.${column} = v.${column}`).join(' and ')
+  return `select other.batch_id as batch from ${table} v
+    join ${table} other on ${same('other')} and other.id < v.id and other.superseded_at is null
+      and daterange(other.valid_from, other.valid_until) && daterange(v.valid_from, v.valid_until)
+    where v.superseded_at is null and exists (select from ${table} gone where gone.superseded_by = $1 and ${same('gone')})`
+}
+
+/** Newer rows beside which the rows brought back cannot stand: of the same series and day, VIN, plate or case. */
+async function refuseObstacles(tx: SqlTx, { table, series, obstacles }: FactKind, batchId: number) {
+  const found = series ? overlapping(table, series.columns) : obstacles
+  if (!found) return
+  refuse(
+    await tx.query<Newer>(`select batch, count(*)::int as rows from (${found}) o group by 1 order by 1`, [batchId]),
+  )
 }
 
 /** Things that the undo would leave without a row while others still name them. */
