@@ -12,12 +12,13 @@ const isApi = (url: string) => /^\/(api|healthz|readyz)(\/|$)/.test(url)
 
 /**
  * The built web application, as the last two handlers. Files with a hash in their name are kept for ever; the page
- * that names them is fetched each time. Any other path is a page, which the browser routes: a file lies under /assets/
- * or at the root, since a page's address may hold points too (`/findings/office.person.area:P1`).
+ * that names them is fetched each time. A `.gz` beside a file goes out in its place to whoever takes it. Any other
+ * path is a page, which the browser routes: a file lies under /assets/ or at the root, since a page's address may hold
+ * points too (`/findings/office.person.area:P1`).
  */
 export function webFiles(folder: string): MiddlewareHandler<Env>[] {
   if (!existsSync(path.join(folder, 'index.html'))) return []
-  const files = serveStatic<Env>({ root: folder })
+  const files = serveStatic<Env>({ root: folder, precompressed: true })
   const isPage = (url: string) => url === '/index.html' || !/^\/(assets\/|[^/]+\.[^/]+$)/.test(url)
   const isRead = (method: string) => method === 'GET' || method === 'HEAD'
   return [
