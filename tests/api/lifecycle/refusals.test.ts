@@ -52,7 +52,8 @@ test('a setting that cannot be used', () => expectRefusal({ PORT: '80a' }, /PORT
 test('a data folder that cannot be written to', async () => {
   const file = path.join(folder, 'file')
   writeFileSync(file, '')
-  await expectRefusal({ DATA_DIR: path.join(file, 'data') }, /数据目录 .* 无法写入/)
+  await expectRefusal({ DATA_DIR: path.join(file, 'data') }, /数据目录 .* 无法写入（路径中有一段不是目录）/)
+  if (process.platform === 'linux') await expectRefusal({ DATA_DIR: '/proc/heding' }, /数据目录 .* 无法写入/)
 })
 
 test('a DATABASE_URL behind which nothing listens', async () => {

@@ -22,7 +22,10 @@ const statusOf = (url: string) =>
     () => 0,
   )
 
-describe('the product on one data folder', () => {
+// It brings its own database: once is enough, whatever server the other files run on.
+const own = describe.skipIf(process.env.TEST_DATABASE_URL)
+
+own('the product on one data folder', () => {
   test('prints the one-time secret at the first start only, and stops without a trace', async () => {
     const first = new Product({ DATA_DIR: folder, ADMIN_PASSWORD: '' })
     const url = await first.ready()
@@ -62,7 +65,7 @@ describe('the product on one data folder', () => {
   })
 })
 
-describe('the product when something is killed', () => {
+own('the product when something is killed', () => {
   const folder = newDataFolder()
   afterAll(() => discard(folder))
 
