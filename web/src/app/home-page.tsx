@@ -152,9 +152,11 @@ function DisposalPanel() {
     <section className="panel">
       <div className="list-head">
         <h2>{year === undefined ? t('nav.statistics') : t('home.disposals', { year })}</h2>
-        <Link to="/statistics/disposals" search={{}}>
-          {t('home.disposalsAll')}
-        </Link>
+        {year !== undefined && (
+          <Link to="/statistics/disposals" search={{}}>
+            {t('home.disposalsAll')}
+          </Link>
+        )}
       </div>
       {error && <ProblemAlert error={error} onRetry={() => Promise.all([years.refetch(), report.refetch()])} />}
       {years.data?.length === 0 && <EmptyNote>{t('home.noDisposals')}</EmptyNote>}

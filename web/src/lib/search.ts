@@ -1,13 +1,15 @@
 import { isDay } from '@heding/shared/day.ts'
-import { parseSearchWith, stringifySearchWith } from '@tanstack/react-router'
 import { z } from 'zod'
 
 // The page's policy lets nothing be compiled from text, so zod is told not to try.
 z.config({ jitless: true })
 
 /** Addresses carry plain text (`?agencyCode=1001`), so that people can read, write and send them. */
-export const parseSearch = parseSearchWith((text) => text)
-export const stringifySearch = stringifySearchWith((value) => String(value))
+export const parseSearch = (search: string): Record<string, string> => Object.fromEntries(new URLSearchParams(search))
+export function stringifySearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(([, value]) => value !== undefined)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`
+}
 
 /** A filter that may be absent; what cannot be read counts as absent. */
 export const textFilter = z.string().min(1).max(200).optional().catch(undefined)
