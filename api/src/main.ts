@@ -32,7 +32,7 @@ export async function serve(settings: StartSettings, shutdown: Shutdown, log: Lo
   const db = openDb(url)
   shutdown.add('pool', () => Promise.race([db.close(), sleep(3_000)]))
   const masterKey = openKeys(settings.dataDir, await hasAccounts(db.prisma))
-  const jobs = await openJobs(url, (error) => log.warn({ err: error }, 'job'))
+  const jobs = await openJobs(url, reportJobs(log))
   shutdown.add('traffic', () => jobs.stop(patience))
 
   const { publicUrl, trustedProxies, rateLimit, dataDir } = settings
@@ -53,6 +53,17 @@ export async function serve(settings: StartSettings, shutdown: Shutdown, log: Lo
   await jobs.work({ import: (data) => importJob(deps, data) })
   http.answerWith(app.fetch)
   say(greeting(http.url, settings, accounts))
+}
+
+/** While the database is away the queue says the same many times a second; once in a while is enough. */
+function reportJobs(log: Logger) {
+  let last = { message: '', at: 0 }
+  return (error: Error) => {
+    const at = performance.now()
+    if (error.message === last.message && at - last.at < 10_000) return
+    last = { message: error.message, at }
+    log.warn({ err: error }, 'job')
+  }
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
