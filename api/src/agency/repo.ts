@@ -1,4 +1,4 @@
-import type { Sql } from '@heding/prisma/sql.ts'
+import type { Db } from '@heding/prisma/client.ts'
 import type { agencyQuery, personQuery } from '@heding/shared/list.ts'
 import type { z } from 'zod'
 import type { Scope } from '../account/scope.ts'
@@ -23,7 +23,7 @@ const agencies = {
 }
 
 /** Agencies as of `day` that the actor may see. */
-export const listAgencies = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof agencyQuery>) =>
+export const listAgencies = (db: Db, scope: Scope, day: string, query: z.infer<typeof agencyQuery>) =>
   new Listing({ ...agencies, day })
     .where('t.id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
     .where('v.tier = ?', query.tier)
@@ -32,7 +32,7 @@ export const listAgencies = (sql: Sql, scope: Scope, day: string, query: z.infer
     // few enough to be searched without an index
     .where(`lower(t.code || ' ' || v.name) like ?`, query.q && `%${query.q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`)
     .page<AgencyRow>(
-      sql,
+      db,
       `t.code, v.name, v.tier, v.kind, p.code as "parentCode", v.credit_code as "creditCode", v.division_code as "divisionCode"`,
       query,
     )
@@ -59,16 +59,16 @@ const people = {
 }
 
 /** People as of `day` whose agency the actor may see. */
-export const listPeople = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof personQuery>) =>
+export const listPeople = (db: Db, scope: Scope, day: string, query: z.infer<typeof personQuery>) =>
   new Listing({ ...people, day })
-    .where('v.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
-    .where('v.agency_id = (select id from agency where code = ?)', query.agencyCode)
+    .within('v.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
+    .within('v.agency_id = (select id from agency where code = ?)', query.agencyCode)
     .where('v.band = ?', query.band)
     .where(`${status} = ?`, query.status)
     .where('v.title = ?', query.title)
     .search('v.search', query.q)
     .page<PersonRow>(
-      sql,
+      db,
       `t.code, v.name, a.code as "agencyCode", v.title, v.band, ${status} as status,
        case when ${left} then v.status_on end as "statusOn"`,
       query,

@@ -40,7 +40,7 @@ export async function getFinding(deps: Deps, scope: Scope, key: string, asOf: Da
   let finding: Finding | undefined
   if (asOf === today(deps)) {
     await bringToToday(deps)
-    finding = await findCurrent(deps.db, key)
+    finding = await findCurrent(deps.db.prepared, key)
   } else {
     finding = (await judgedAsOf(deps, asOf)).find((one) => one.key === key)
   }
@@ -74,7 +74,7 @@ const matches = (finding: Finding, filter: Partial<FindingFilter>, agencyCodes: 
 /** The first question of a day moves what the calendar alone changes. */
 async function bringToToday(deps: Deps): Promise<void> {
   const day = today(deps)
-  const [state] = await deps.db.query<{ fresh: boolean }>(
+  const [state] = await deps.db.prepared.query<{ fresh: boolean }>(
     'select judged_on = $1::date and rules_digest = $2 as fresh from register_state',
     [day, rulesDigest],
   )

@@ -14,8 +14,8 @@ export const authenticate = ({ db, now }: Deps) =>
     let signedIn: SignedIn | undefined
     if (header !== undefined) {
       const token = /^bearer +([\w-]{20,200})$/i.exec(header)?.[1]
-      if (token) signedIn = await findTokenOwner(db, token, now())
-    } else if (secret) signedIn = await findSession(db, secret, now())
+      if (token) signedIn = await findTokenOwner(db.prepared, token, now())
+    } else if (secret) signedIn = await findSession(db.prepared, secret, now())
     if (signedIn) {
       c.set('actor', signedIn.actor)
       c.set('credential', signedIn.credential)

@@ -1,4 +1,4 @@
-import type { Sql } from '@heding/prisma/sql.ts'
+import type { Db } from '@heding/prisma/client.ts'
 import type { roomQuery } from '@heding/shared/list.ts'
 import type { z } from 'zod'
 import type { Scope } from '../account/scope.ts'
@@ -31,10 +31,10 @@ const floors = (condition: string) => `v.floor_id = any(array(
   where ${condition}))`
 
 /** Rooms as of `day` that the actor may see. `q` looks in number and code, and in the names of 院落 and 楼栋. */
-export const listRooms = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof roomQuery>) =>
+export const listRooms = (db: Db, scope: Scope, day: string, query: z.infer<typeof roomQuery>) =>
   new Listing({ ...rooms, day })
-    .where('v.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
-    .where('v.agency_id = (select id from agency where code = ?)', query.agencyCode)
+    .within('v.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
+    .within('v.agency_id = (select id from agency where code = ?)', query.agencyCode)
     .where('v.use = ?', query.use)
     .where(floors('c.name = ?'), query.compound)
     .where(floors('b.name = ?'), query.building)
@@ -47,7 +47,7 @@ export const listRooms = (sql: Sql, scope: Scope, day: string, query: z.infer<ty
     )
     .search('v.search', query.q, floors('lower(c.name || b.name) like ?'))
     .page<RoomRow>(
-      sql,
+      db,
       `v.code, c.name as compound, b.name as building, f.name as floor, v.number, v.use, v.usable_area as "usableArea",
        a.code as "agencyCode", v.remark`,
       query,

@@ -1,3 +1,4 @@
+import type { Db } from '@heding/prisma/client.ts'
 import type { Sql } from '@heding/prisma/sql.ts'
 import type { ListQuery } from '@heding/shared/list.ts'
 import { Problem } from '../http/problem.ts'
@@ -19,6 +20,8 @@ export class Listing {
   readonly #from: string
   readonly #joins: string
   readonly #order: string
+  #narrow = false
+  #searched = false
 
   /**
    * `from` names the tables that conditions speak of, `joins` what only the columns shown need; `holding` are the
@@ -40,19 +43,25 @@ export class Listing {
     return this
   }
 
+  /** The same for a condition whose index leads to the few rows wanted, whatever the value: it is planned once. */
+  within(condition: string, value: unknown): this {
+    this.#narrow ||= value !== undefined && value !== null && value !== ''
+    return this.where(condition, value)
+  }
+
   /**
    * Every word of `q` must occur in `column`, in any place; words of two characters and more use the bigram index.
    * `or` may offer another place where a word counts (`?` is the LIKE pattern).
    */
   search(column: string, q: string | undefined, or?: string): this {
     for (const word of (q ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
-      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-      const like = this.#parameter(pattern)
-      const here =
-        [...word].length < 2
-          ? `${column} like ${like}`
-          : `(bigrams(${column}) @> bigrams(${this.#parameter(word)}) and ${column} like ${like})`
-      this.#conditions.push(or ? `(${here} or ${or.replaceAll('?', like)})` : here)
+      this.#searched = true
+      const like = this.#parameter(`%${word.replace(/[\\%_]/g, '\\$&')}%`)
+      const elsewhere = or ? ` or ${or.replaceAll('?', like)}` : ''
+      this.#conditions.push(`(${column} like ${like}${elsewhere})`)
+      // Implied by the first; beside it and not within, so that what the index found is not cut into pairs once more.
+      if ([...word].length > 1)
+        this.#conditions.push(`(bigrams(${column}) @> bigrams(${this.#parameter(word)})${elsewhere})`)
     }
     return this
   }
@@ -63,34 +72,36 @@ export class Listing {
   }
 
   /** One page of `select`; rows carry their code as `code`. */
-  async page<Row extends { code: string }>(sql: Sql, select: string, { limit, cursor, page }: ListQuery) {
+  async page<Row extends { code: string }>(db: Pick<Db, 'query' | 'prepared'>, select: string, query: ListQuery) {
+    const { limit, cursor, page = 1 } = query
     const after = cursor === undefined ? undefined : decode(cursor)
-    if (page !== undefined && page * limit > 10_000) {
+    if (page * limit > 10_000) {
       throw new Problem('invalid-request', '按页码只能查看前 10,000 行；请缩小查询范围，或使用“下一页”逐页查看')
     }
+    // How frequent the words of a search are decides how to go about it.
+    const sql = this.#narrow && !this.#searched ? db.prepared : db
     const where = this.#conditions.join(' and ')
-    const total = after?.total ?? (await this.#count(sql, where))
+    const count = `select count(*)::int as total from ${this.#from} where ${where}`
     const values = [...this.#values]
     let paging = ''
     if (after) {
       values.push(after.code)
       paging = ` and ${this.#order} > $${values.length}`
     }
-    const offset = page !== undefined && !after ? ` offset ${(page - 1) * limit}` : ''
-    const rows = await sql.query<Row>(
-      `select ${select} from ${this.#from} ${this.#joins} where ${where}${paging} order by ${this.#order} limit ${limit + 1}${offset}`,
+    const offset = after ? 0 : (page - 1) * limit
+    const rows = await sql.query<Row & { total?: number }>(
+      `select ${select}${after ? '' : `, (${count})`} from ${this.#from} ${this.#joins} where ${where}${paging}
+       order by ${this.#order} limit ${limit + 1} offset ${offset}`,
       values,
     )
-    const items = rows.slice(0, limit)
+    const total = after?.total ?? rows[0]?.total ?? (offset > 0 ? await this.#count(sql, count) : 0)
+    const items: Row[] = rows.slice(0, limit).map(({ total, ...row }) => row as Row)
     const last = items.at(-1)
     return { total, items, nextCursor: rows.length > limit && last ? encode({ code: last.code, total }) : null }
   }
 
-  async #count(sql: Sql, where: string): Promise<number> {
-    const [row] = await sql.query<{ total: number }>(
-      `select count(*)::int as total from ${this.#from} where ${where}`,
-      this.#values,
-    )
+  async #count(sql: Sql, count: string): Promise<number> {
+    const [row] = await sql.query<{ total: number }>(count, this.#values)
     return row?.total ?? 0
   }
 }

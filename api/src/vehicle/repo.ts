@@ -1,4 +1,4 @@
-import type { Sql } from '@heding/prisma/sql.ts'
+import type { Db } from '@heding/prisma/client.ts'
 import type { vehicleQuery } from '@heding/shared/list.ts'
 import type { z } from 'zod'
 import type { Scope } from '../account/scope.ts'
@@ -32,10 +32,10 @@ const vehicles = {
 }
 
 /** Vehicles that an agency the actor may see holds on `day`. */
-export const listVehicles = (sql: Sql, scope: Scope, day: string, query: z.infer<typeof vehicleQuery>) =>
+export const listVehicles = (db: Db, scope: Scope, day: string, query: z.infer<typeof vehicleQuery>) =>
   new Listing({ ...vehicles, day })
-    .where('h.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
-    .where('h.agency_id = (select id from agency where code = ?)', query.agencyCode)
+    .within('h.agency_id = any(?::int[])', scope.all ? undefined : scope.agencyIds)
+    .within('h.agency_id = (select id from agency where code = ?)', query.agencyCode)
     .where('h.category = ?', query.category)
     .where('v.body_type = ?', query.bodyType)
     .where('v.energy = ?', query.energy)
@@ -43,7 +43,7 @@ export const listVehicles = (sql: Sql, scope: Scope, day: string, query: z.infer
     .where('v.vin = ?', query.vin)
     .search('v.search', query.q)
     .page<VehicleListRow>(
-      sql,
+      db,
       `t.code, v.plate, v.vin, v.model, v.body_type as "bodyType", h.category, v.energy, v.displacement_l as "displacementL",
        v.seats, v.price, v.purchased_on as "purchasedOn", v.first_registered_on as "firstRegisteredOn", a.code as "agencyCode",
        v.inspection_until as "inspectionUntil", v.approval_tier as "approvalTier", v.approval_no as "approvalNo"`,
