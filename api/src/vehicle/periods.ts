@@ -6,11 +6,16 @@ import type { Sql } from '@heding/prisma/sql.ts'
  * register prevails from its day.
  */
 export async function rebuildPeriods(sql: Sql, vehicleIds: readonly number[]): Promise<void> {
-  const life = `life as (
-    select t.id as vehicle_id, greatest(min(v.valid_from), min(v.purchased_on)) as born,
-      (select min(c.completed_on) from disposal_case c where c.vehicle_id = t.id and c.method <> '调剂') as gone
-    from vehicle t join vehicle_version v on v.vehicle_id = t.id and v.superseded_at is null
-    where t.id = any($1::int[]) group by t.id)`
+  // Named by their ids, so that only these cases are put together from their rows, not the whole ledger.
+  const life = `cases as materialized (
+    select vehicle_id, method, completed_on, receiver_id from disposal_case
+    where completed_on is not null and vehicle_id = any($1::int[]) and disposal_id = any(array(
+      select disposal_id from disposal_entry where vehicle_id = any($1::int[]) and superseded_at is null))),
+   gone as (select vehicle_id, min(completed_on) as gone from cases where method <> '调剂' group by vehicle_id),
+   life as (
+    select v.vehicle_id, greatest(min(v.valid_from), min(v.purchased_on)) as born, min(g.gone) as gone
+    from vehicle_version v left join gone g using (vehicle_id)
+    where v.vehicle_id = any($1::int[]) and v.superseded_at is null group by v.vehicle_id)`
   await sql.query('delete from vehicle_holding where vehicle_id = any($1::int[])', [vehicleIds])
   await sql.query('delete from plate where vehicle_id = any($1::int[])', [vehicleIds])
   await sql.query(
@@ -20,8 +25,8 @@ export async function rebuildPeriods(sql: Sql, vehicleIds: readonly number[]): P
        where vehicle_id = any($1::int[]) and superseded_at is null
        union all
        -- a reallocation changes the holder and leaves the category
-       select c.vehicle_id, c.completed_on, 1, c.receiver_id, null from disposal_case c
-       where c.vehicle_id = any($1::int[]) and c.method = '调剂' and c.completed_on is not null and c.receiver_id is not null),
+       select c.vehicle_id, c.completed_on, 1, c.receiver_id, null from cases c
+       where c.method = '调剂' and c.receiver_id is not null),
      span as (
        select e.vehicle_id, e.agency_id, e.day, e.rank,
          -- the category of the last version so far
