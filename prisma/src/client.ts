@@ -39,11 +39,13 @@ const types: pg.CustomTypesConfig = {
 }
 
 const names = new Map<string, string>()
+/** Each connection keeps every plan: so many, and what comes after is planned each time. */
+const namesMax = 200
 /** A statement under a name of its own, by which a connection knows it again. */
 function named(text: string, values: unknown[] = []): pg.QueryConfig {
-  const name = names.get(text) ?? `heding_${names.size}`
-  names.set(text, name)
-  return { name, text, values }
+  if (!names.has(text) && names.size < namesMax) names.set(text, `heding_${names.size}`)
+  const name = names.get(text)
+  return name ? { name, text, values } : { text, values }
 }
 
 /** Opens a pool on `url`, with a Prisma client over the same pool. */

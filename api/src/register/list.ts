@@ -89,9 +89,10 @@ export class Listing {
       paging = ` and ${this.#order} > $${values.length}`
     }
     const offset = after ? 0 : (page - 1) * limit
+    const window = `limit $${values.push(limit + 1)} offset $${values.push(offset)}`
     const rows = await sql.query<Row & { total?: number }>(
       `select ${select}${after ? '' : `, (${count})`} from ${this.#from} ${this.#joins} where ${where}${paging}
-       order by ${this.#order} limit ${limit + 1} offset ${offset}`,
+       order by ${this.#order} ${window}`,
       values,
     )
     const total = after?.total ?? rows[0]?.total ?? (offset > 0 ? await this.#count(sql, count) : 0)
