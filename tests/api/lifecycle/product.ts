@@ -3,7 +3,11 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { build } from '@heding/api/build.ts'
 import { isAlive } from '@heding/prisma/embedded/process.ts'
+
+// Otherwise the first product to start would build, which takes longer than any test waits.
+await build()
 
 const startFile = path.resolve(import.meta.dirname, '../../../api/src/start.ts')
 
