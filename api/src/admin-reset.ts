@@ -1,5 +1,5 @@
 // `pnpm admin:reset`: a new one-time secret for `admin`, also while the product runs.
-import { build } from './build.ts'
+import { buildClient } from './build.ts'
 import { readSettings, type StartSettings } from './http/settings.ts'
 import { explainFailure } from './startup/refusal.ts'
 import { Shutdown } from './startup/shutdown.ts'
@@ -9,7 +9,7 @@ let settings: StartSettings | undefined
 
 try {
   settings = readSettings(process.env)
-  await build()
+  await buildClient()
   const { resetAdmin } = await import('./startup/reset-admin.ts')
   const { username, secret } = await resetAdmin(settings, shutdown)
   console.log(`账户 ${username} 的一次性密码：${secret}（仅显示这一次，72 小时内有效，登录后须修改；原有登录均已失效）`)

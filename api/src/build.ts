@@ -23,15 +23,22 @@ const inputs = [
   'pnpm-lock.yaml',
 ]
 
+// Of several that start at once one builds.
+const inTurn = <T>(work: () => Promise<T>) => {
+  mkdirSync(cache, { recursive: true })
+  return withLock(path.join(cache, 'build.lock'), work)
+}
+
+/** Brings the database client up to date with its schema. @throws Error with the generator's own words */
+export const buildClient = () => inTurn(async () => generateClient())
+
 /**
- * Brings what is built up to date with its sources: the database client and the web application. Does nothing, and says
- * nothing, when they are. `announce` hears what is being built.
+ * Brings all that is built up to date with its sources: the database client and the web application. Does nothing, and
+ * says nothing, when they are. `announce` hears what is being built.
  * @throws Error with the builder's own words
  */
-export async function build(announce: (what: string) => void = () => {}): Promise<void> {
-  mkdirSync(cache, { recursive: true })
-  // Of several that start at once one builds.
-  await withLock(path.join(cache, 'build.lock'), async () => {
+export const build = (announce: (what: string) => void = () => {}) =>
+  inTurn(async () => {
     generateClient()
     if (!existsSync(path.join(web, 'index.html'))) return
     const stamp = digestOf(inputs)
@@ -40,7 +47,6 @@ export async function build(announce: (what: string) => void = () => {}): Promis
     await buildWeb()
     writeFileSync(stampFile, stamp)
   })
-}
 
 const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : undefined)
 
