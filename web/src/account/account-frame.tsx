@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Mark } from '../ui/mark.tsx'
+import './account.css'
 
 /** The page of someone not (yet) let in: the product's name beside one form. */
 export function AccountFrame({ title, children }: { title: string; children: ReactNode }) {

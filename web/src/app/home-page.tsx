@@ -16,6 +16,7 @@ import { EmptyNote } from '../ui/empty-note.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
+import './home.css'
 
 /** The first page: what is over, what was done last, the ways in. Every figure opens to its list. */
 export function HomePage() {

@@ -7,6 +7,7 @@ import { Button, Dropdown } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { meQuery, signOut } from '../account/queries.ts'
 import { Mark } from '../ui/mark.tsx'
+import './shell.css'
 
 /** The frame around every page of someone signed in. */
 export function Shell() {

@@ -99,7 +99,7 @@ export function FindingTable({ findings, asOf, loading, showCode, openKey, onOpe
       dataSource={findings}
       loading={loading}
       pagination={false}
-      sticky={{ offsetHeader: 48 }}
+      className="sticky-head"
       rowClassName={({ key }) => (key === openKey ? 'row-open' : 'row-link')}
       onRow={({ key }) => ({ onClick: () => onOpen(key) })}
     />

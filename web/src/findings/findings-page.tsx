@@ -8,6 +8,7 @@ import { EmptyNote } from '../ui/empty-note.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
+import './findings.css'
 import { CodeFacets } from './code-facets.tsx'
 import { FindingDrawer } from './finding-drawer.tsx'
 import { FindingFilters } from './finding-filters.tsx'
@@ -39,7 +40,7 @@ export function FindingsPage() {
   }
   return (
     <>
-      <div className={opened ? 'no-print' : undefined}>
+      <div className={opened ? 'no-print' : 'wide-print'}>
         <PageHead
           title={t('title')}
           note={t('note', { day })}

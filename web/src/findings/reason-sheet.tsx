@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { agencyNames } from '../agency/queries.ts'
 import { codeText, codeTitle } from './codes.ts'
 import { VerdictTag } from './verdict-tag.tsx'
+import './findings.css'
 
 const rowById = new Map(allRows(nationalRules).map((row) => [row.id, row]))
 

@@ -15,6 +15,7 @@ import { FailedStep, PassedStep, WrittenStep } from './batch-steps.tsx'
 import { IssueTable } from './issue-table.tsx'
 import { batchDetail, isUnderWay } from './queries.ts'
 import { UndoButton } from './undo-button.tsx'
+import './imports.css'
 
 const route = getRouteApi('/shell/imports/$id')
 

@@ -14,6 +14,7 @@ import { BatchHistory } from './batch-history.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { needs } from './order.ts'
 import { useUpload } from './queries.ts'
+import './imports.css'
 
 const route = getRouteApi('/shell/imports')
 

@@ -14,6 +14,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { disposalReport, latestYear, reportYears } from './queries.ts'
 import { ReportBody } from './report-body.tsx'
+import './statistics.css'
 
 const route = getRouteApi('/shell/statistics/disposals')
 

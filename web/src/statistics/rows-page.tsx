@@ -13,6 +13,7 @@ import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
+import './statistics.css'
 import { type FigureUnit, shownFigure } from './figure.tsx'
 import { type FigureAsked, figureRows, ROWS_PAGE } from './queries.ts'
 
