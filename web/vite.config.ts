@@ -32,6 +32,8 @@ export default defineConfig(({ command }) => ({
     // The charts are one lazy chunk of this size.
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
+      // Nearly all of a build goes into finding the polyfills; to be told so each time helps nobody.
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: {
           groups: [
