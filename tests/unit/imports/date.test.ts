@@ -83,7 +83,8 @@ describe('a day', () => {
   })
 
   test('written canonically reads as itself, and every spreadsheet date as its day', () => {
-    const date = fc.date({ min: new Date('1900-03-01'), max: new Date('2100-12-31'), noInvalidDate: true })
+    // Serials up to 2100 (30 September 1905) are taken for years and refused.
+    const date = fc.date({ min: new Date('1906-01-01'), max: new Date('2100-12-31'), noInvalidDate: true })
     fc.assert(
       fc.property(date, (instant) => {
         const iso = instant.toISOString().slice(0, 10)
