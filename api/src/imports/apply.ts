@@ -1,5 +1,6 @@
 import { ALWAYS } from '@heding/shared/day.ts'
 import { kinds } from '@heding/shared/imports/kinds.ts'
+import { onChangeNames } from '@heding/shared/imports/on-change.ts'
 import type { Touched } from '../findings/touched.ts'
 import { chained, type Incoming, makeRoom } from '../register/chain.ts'
 import type { CellIssue, FactColumn, FactKind, ImportContext } from './facts/fact-kind.ts'
@@ -220,8 +221,8 @@ async function conflicts(kind: FactKind, { tx }: ImportContext): Promise<CellIss
   return rows.map(({ row_no, field, value, recorded }) => {
     const was = recorded === null ? '为空' : `为“${recorded}”`
     const wayOut = kind.versioned
-      ? '若一直如此，请选择“一直如此（更正）”；若自某日起变更，请填写生效日期或选择“自某日起变更”'
-      : '确需更正请选择“一直如此（更正）”'
+      ? `若一直如此，请选择“${onChangeNames.correct}”；若自某日起变更，请填写生效日期或选择“${onChangeNames.fromDay}”`
+      : `确需更正请选择“${onChangeNames.correct}”`
     return { row: row_no, field, value: value ?? '', message: `已登记${was}，与本行不同；${wayOut}`, severity: 'error' }
   })
 }

@@ -1,3 +1,4 @@
+import { onChangeNames } from '@heding/shared/imports/on-change.ts'
 import { readable } from '../stage.ts'
 import type { CellIssue, ImportContext } from './fact-kind.ts'
 
@@ -29,7 +30,7 @@ export async function stageReadings(context: ImportContext): Promise<CellIssue[]
     'select row_no, km, recorded, read_on from reading where recorded <> km',
   )
   for (const { row_no, km, recorded, read_on } of rows) {
-    const message = `${read_on ?? '此前'}已登记的里程为 ${recorded} 公里；新的读数请填写里程日期，确需更正请选择“一直如此（更正）”`
+    const message = `${read_on ?? '此前'}已登记的里程为 ${recorded} 公里；新的读数请填写里程日期，确需更正请选择“${onChangeNames.correct}”`
     issues.push({ row: row_no, field: 'odometer_km', value: km, message, severity: 'error' })
   }
   return issues
