@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, onTestFailed, test } from 'vitest'
 import { Outsider } from '../acceptance/client.ts'
 import { Dice } from '../acceptance/generate/dice.ts'
 import { discard, newDataFolder, Product, password, serverPid } from '../api/lifecycle/product.ts'
@@ -28,9 +28,19 @@ function roomFile(name: string): string {
 
 async function signedIn(base: string): Promise<Outsider> {
   const outsider = new Outsider(base)
-  expect(await outsider.ready()).toBe(true)
+  expect(await outsider.ready(60), 'ready after 60 s').toBe(true)
   expect((await outsider.signIn('admin', password)).status).toBe(200)
   return outsider
+}
+
+/** What the product had to say that was no ordinary request. */
+function confess(product: () => Product, dataDir: string) {
+  onTestFailed(() => {
+    const { output, errors, child } = product()
+    const lines = output.split('\n').filter((line) => !line.includes('"msg":"request"'))
+    const log = readFileSync(path.join(dataDir, 'db.log'), 'utf8').slice(-3_000)
+    console.log([`exit code ${child.exitCode}`, ...lines.map((line) => line.slice(0, 800)), errors, log].join('\n'))
+  })
 }
 
 async function roomsOf(outsider: Outsider, compound: string): Promise<number> {
@@ -108,6 +118,7 @@ describe(`imports survive every kill (seed ${seed})`, () => {
       const dice = new Dice(seed)
       const env = { DATA_DIR: dataDir, RATE_LIMIT: 'off' }
       let product = new Product(env)
+      confess(() => product, dataDir)
       let outsider = await signedIn(await product.ready())
       const names = Array.from({ length: rounds }, (_, index) => `甲${index}`)
       for (const name of names) {
@@ -129,6 +140,7 @@ describe(`imports survive every kill (seed ${seed})`, () => {
     async () => {
       const dice = new Dice(seed + 1)
       const product = new Product({ DATA_DIR: dataDir, RATE_LIMIT: 'off' })
+      confess(() => product, dataDir)
       const base = await product.ready()
       let outsider = await signedIn(base)
       const names = Array.from({ length: rounds }, (_, index) => `乙${index}`)

@@ -52,8 +52,8 @@ const left = 'v.status_on <= $1::date'
 const status = `(case when ${left} then v.status else '在职' end)`
 
 const people = {
-  from: 'post v join person t on t.id = v.person_id',
-  joins: 'join agency a on a.id = v.agency_id',
+  from: 'post v',
+  joins: 'join person t on t.id = v.person_id join agency a on a.id = v.agency_id',
   holding: holds('v'),
   order: 't.code',
 }

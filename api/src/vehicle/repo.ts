@@ -25,8 +25,8 @@ export interface VehicleListRow {
 }
 
 const vehicles = {
-  from: `vehicle t join vehicle_version v on v.vehicle_id = t.id join vehicle_holding h on h.vehicle_id = t.id`,
-  joins: 'join agency a on a.id = h.agency_id',
+  from: 'vehicle_version v join vehicle_holding h on h.vehicle_id = v.vehicle_id',
+  joins: 'join vehicle t on t.id = v.vehicle_id join agency a on a.id = h.agency_id',
   holding: `${holds('v')} and h.valid_from <= $1::date and (h.valid_until is null or h.valid_until > $1::date)`,
   order: 't.code',
 }
