@@ -87,9 +87,10 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTx) => Promise<T>, 
   const client = await pool.connect()
   let broken: Error | undefined
   const onError = (error: Error) => {
-    broken = error
+    broken ??= error
   }
-  client.once('error', onError)
+  // Stays until the end: a connection that dies while much is being sent tells of it twice.
+  client.on('error', onError)
   const tx: SqlTx = {
     client,
     query: async <Row>(text: string, values?: readonly unknown[]) => {
