@@ -34,7 +34,7 @@ export async function buildRoom(
     usable_area: usableM2,
     agency_id: agency?.id,
     remark: options.remark,
-    search: `${code} ${number} ${compound} ${building}`.toLowerCase(),
+    search: `${code} ${number}`.toLowerCase(),
     valid_from: from,
     valid_until: until,
   })

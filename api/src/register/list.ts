@@ -51,17 +51,21 @@ export class Listing {
 
   /**
    * Every word of `q` must occur in `column`, in any place; words of two characters and more use the bigram index.
-   * `or` may offer another place where a word counts (`?` is the LIKE pattern).
+   * `elsewhere` may offer a condition by which a word counts as well.
    */
-  search(column: string, q: string | undefined, or?: string): this {
-    for (const word of (q ?? '').toLowerCase().split(/\s+/).filter(Boolean)) {
+  search(
+    column: string,
+    q: string | undefined,
+    elsewhere: (word: string) => [string, unknown] | undefined = () => undefined,
+  ): this {
+    for (const word of wordsOf(q)) {
       this.#searched = true
-      const like = this.#parameter(`%${word.replace(/[\\%_]/g, '\\$&')}%`)
-      const elsewhere = or ? ` or ${or.replaceAll('?', like)}` : ''
-      this.#conditions.push(`(${column} like ${like}${elsewhere})`)
+      const [condition, value] = elsewhere(word) ?? []
+      const or = condition ? ` or ${condition.replaceAll('?', this.#parameter(value))}` : ''
+      const text = this.#parameter(word)
+      this.#conditions.push(`(strpos(${column}, ${text}) > 0${or})`)
       // Implied by the first; beside it and not within, so that what the index found is not cut into pairs once more.
-      if ([...word].length > 1)
-        this.#conditions.push(`(bigrams(${column}) @> bigrams(${this.#parameter(word)})${elsewhere})`)
+      if ([...word].length > 1) this.#conditions.push(`(bigrams(${column}) @> bigrams(${text})${or})`)
     }
     return this
   }
@@ -106,6 +110,9 @@ export class Listing {
     return row?.total ?? 0
   }
 }
+
+/** The words that a search looks for, as `search` columns are written. */
+export const wordsOf = (q = '') => q.toLowerCase().split(/\s+/).filter(Boolean)
 
 interface Place {
   code: string
