@@ -1,0 +1,86 @@
+// `pnpm bench [ROOMS...]`: how close each figure comes to what the machine itself allows. Prints one Markdown table.
+import os from 'node:os'
+import { measureChange } from './changing.ts'
+import { type Figure, growthOf, tableOf } from './figure.ts'
+import { type Format, measureImport } from './importing.ts'
+import { measureJudging } from './judging.ts'
+import { measureList, measureSearch } from './reading.ts'
+import { fillAgencies, fillRegister } from './register.ts'
+import { createAdmin, depsOf, openServer, type Server } from './server.ts'
+
+const given = process.argv.slice(2).map(Number)
+const sizes = (given.length > 0 ? given : [10_000, 100_000, 1_000_000]).toSorted((a, b) => a - b)
+if (!sizes.every((size) => size % 500 === 0 && size >= 1_000 && size <= 1_000_000)) {
+  console.error('Sizes are numbers of rooms: multiples of 500 from 1000 to 1000000.')
+  process.exit(1)
+}
+/** Files are imported up to here: larger ones a bureau splits. */
+const FILE_ROWS = 100_000
+
+const began = performance.now()
+/** Says on a terminal what is being done; the table is all that is printed. */
+const note = (text: string) => {
+  if (process.stderr.isTTY) process.stderr.write(`${Math.round((performance.now() - began) / 1000)} s  ${text}\n`)
+}
+
+async function measureRegister(server: Server, rooms: number): Promise<Figure[]> {
+  const name = `register_${rooms}`
+  const deps = depsOf(await server.create(name), server.folder)
+  try {
+    note(`${rooms} rooms: filling the register`)
+    const actor = await createAdmin(deps)
+    await fillAgencies(deps.db, rooms)
+    await fillRegister(deps, rooms)
+    note(`${rooms} rooms: list and search`)
+    const figures = [await measureList(deps, actor, rooms), ...(await measureSearch(deps, actor, rooms))]
+    if (rooms <= FILE_ROWS) {
+      for (const format of ['csv', 'xlsx'] as const) {
+        note(`${rooms} rooms: import of ${format}`)
+        const { figure, grownMb } = await measureImport(server, deps.db, rooms, format)
+        figures.push(figure)
+        memory.push({ format, rooms, grownMb })
+      }
+    }
+    note(`${rooms} rooms: judging`)
+    figures.push(await measureJudging(deps, rooms))
+    note(`${rooms} rooms: single changes`)
+    figures.push(await measureChange(deps, actor, rooms))
+    return figures
+  } finally {
+    await deps.db.close()
+    await server.drop(name)
+  }
+}
+
+const memory: { format: Format; rooms: number; grownMb: number }[] = []
+
+/** How much more memory the largest import took than the smallest. */
+const memoryFigures = (): Figure[] =>
+  (['csv', 'xlsx'] as const).flatMap((format) => {
+    const grown = memory.filter((one) => one.format === format)
+    const [first] = grown
+    const last = grown.at(-1)
+    if (!first || !last || first === last) return []
+    const name = `peak memory of the import, ${format} (÷ that of ${first.rooms.toLocaleString('en')} rooms)`
+    return [{ name, rooms: last.rooms, measured: last.grownMb, limit: first.grownMb, unit: 'MB', goal: { most: 1.5 } }]
+  })
+
+const server = await openServer()
+const stop = () => server.stop().finally(() => process.exit(130))
+process.once('SIGINT', stop).once('SIGTERM', stop)
+try {
+  const [version] = await server.admin.query<{ version: string }>(`select current_setting('server_version') as version`)
+  const figures: Figure[] = []
+  for (const rooms of sizes) figures.push(...(await measureRegister(server, rooms)))
+  const cpu = os.cpus()[0]?.model.trim() ?? 'unknown CPU'
+  const gigabytes = Math.round(os.totalmem() / 2 ** 30)
+  console.log(
+    `${os.availableParallelism()} cores (${cpu}), ${gigabytes} GB of memory; Node ${process.versions.node}, PostgreSQL ${version?.version}\n`,
+  )
+  const names = [...new Set(figures.map(({ name }) => name))]
+  const grouped = names.flatMap((name) => figures.filter((figure) => figure.name === name))
+  const growing = names.filter((name) => /^(list|one) /.test(name)).flatMap((name) => growthOf(name, figures))
+  console.log(tableOf([...grouped, ...memoryFigures(), ...growing]))
+} finally {
+  await server.stop()
+}

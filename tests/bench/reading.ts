@@ -1,0 +1,92 @@
+import { createApp } from '@heding/api/app.ts'
+import { holds } from '@heding/api/findings/reading.ts'
+import { type Deps, today } from '@heding/api/http/deps.ts'
+import type { Actor } from '@heding/shared/account/role.ts'
+import type { Figure } from './figure.ts'
+import { dice, median, p95, takeTurns, together } from './measure.ts'
+import { agenciesFor } from './register.ts'
+import { headersOf } from './server.ts'
+
+/** Asks the whole application in the name of the account, without a network between. */
+async function asker(deps: Deps, actor: Actor) {
+  const app = createApp(deps)
+  const headers = await headersOf(deps, actor)
+  return async (path: string): Promise<{ items: unknown[] }> => {
+    const answer = await app.request(`http://heding.test/api${path}`, { headers })
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as { items: unknown[] }
+  }
+}
+
+const rawPage = `select v.code, c.name as compound, b.name as building, f.name as floor, v.number, v.use,
+    v.usable_area as "usableArea", a.code as "agencyCode", v.remark
+  from room_version v join floor f on f.id = v.floor_id join building b on b.id = f.building_id
+  join compound c on c.id = b.compound_id left join agency a on a.id = v.agency_id
+  where ${holds('v')} and v.agency_id = (select id from agency where code = $2) order by v.code limit 50`
+
+/** A page of 50 rooms of one agency through the application, against the same rows by the bare driver. */
+export async function measureList(deps: Deps, actor: Actor, rooms: number): Promise<Figure> {
+  const ask = await asker(deps, actor)
+  const roll = dice(1)
+  const agency = () => `A${String(1 + Math.floor(roll() * agenciesFor(rooms))).padStart(5, '0')}`
+  const [requests, atOnce] = [200, 8]
+  const day = today(deps)
+  const { ours, limit } = await takeTurns(
+    7,
+    2,
+    () => together(requests, atOnce, () => ask(`/rooms?agencyCode=${agency()}&limit=50`)),
+    () => together(requests, atOnce, () => deps.db.pool.query(rawPage, [day, agency()])),
+  )
+  return {
+    name: `list page of rooms, by agency, ${atOnce} at once (share of the throughput of the rows by bare driver)`,
+    rooms,
+    measured: median(ours) / requests,
+    limit: median(limit) / requests,
+    unit: 'ms',
+    goal: { least: 0.5 },
+  }
+}
+
+/** Two neighbouring characters of `text`. */
+const pairOf = (text: string, roll: () => number) => {
+  const at = Math.floor(roll() * (text.length - 1))
+  return text.slice(at, at + 2)
+}
+
+/** Searches by two characters, half of which occur nowhere, against reading one finding by its key. */
+export async function measureSearch(deps: Deps, actor: Actor, rooms: number): Promise<Figure[]> {
+  const ask = await asker(deps, actor)
+  const { db } = deps
+  const roll = dice(2)
+  const any = Math.max(1, Math.floor(rooms / 997))
+  const column = async (sql: string) => (await db.query<{ text: string }>(sql, [any])).map(({ text }) => text)
+  const names = await column('select name as text from post where id % $1 = 0 order by id limit 1000')
+  const numbers = await column('select number as text from room_version where id % $1 = 0 order by id limit 1000')
+  const keys = await db.query<{ key: string }>('select key from current_finding order by key limit 500')
+  const pick = <T>(list: readonly T[]): T => {
+    const one = list[Math.floor(roll() * list.length)]
+    if (one === undefined) throw new Error('the register is too small to be searched')
+    return one
+  }
+  const point = () => ask(`/findings/${encodeURIComponent(pick(keys).key)}`)
+  const search = async (name: string, path: string, texts: readonly string[], absent: () => string) => {
+    const query = (round: number) => encodeURIComponent(round % 2 ? absent() : pairOf(pick(texts), roll))
+    const { ours, limit } = await takeTurns(300, 20, (round) => ask(`/${path}?q=${query(round)}`), point)
+    return { name, rooms, measured: p95(ours), limit: median(limit), unit: 'ms', goal: { most: 10 } } as const
+  }
+  const letters = 'abcdefghijklmnopqrstuvwxyz'
+  return [
+    await search(
+      'search people by two characters of the name, p95',
+      'people',
+      names,
+      () => pick(names)[0] + pick([...'龘齉爨']),
+    ),
+    await search(
+      'search rooms by two digits of the number, p95',
+      'rooms',
+      numbers,
+      () => pick([...letters]) + pick([...letters]),
+    ),
+  ]
+}
