@@ -1,0 +1,133 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { readXlsx } from 'hucre'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Outsider } from '../acceptance/client.ts'
+import { discard, newDataFolder, Product, password } from '../api/lifecycle/product.ts'
+import { chromiumPath, expectSound, openBrowser, openPage } from './browser.ts'
+
+if (!chromiumPath) {
+  console.log(
+    'No Chromium is installed here (CHROMIUM_PATH names another place): the journey through the pages is skipped.',
+  )
+}
+const inBrowser = test.skipIf(!chromiumPath)
+
+const town = path.resolve(import.meta.dirname, '../acceptance/cases/town')
+const files = mkdtempSync(path.join(os.tmpdir(), 'heding-journey-'))
+const dataDir = newDataFolder()
+let product: Product
+let base: string
+let browser: Browser
+
+beforeAll(async () => {
+  if (!chromiumPath) return
+  product = new Product({ DATA_DIR: dataDir, RATE_LIMIT: 'off' })
+  base = await product.ready()
+  const outsider = new Outsider(base)
+  await outsider.signIn('admin', password)
+  // The rest of the town is there already; the clerk brings in who sits where.
+  for (const kind of ['agencies', 'headcounts', 'people', 'rooms', 'vehicle-quotas', 'vehicles', 'disposals']) {
+    expect((await outsider.importFile(kind, path.join(town, `${kind}.csv`))).status).toBe('done')
+  }
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  await discard(dataDir)
+  rmSync(files, { recursive: true, force: true })
+})
+
+const good = readFileSync(path.join(town, 'occupancies.csv'), 'utf8')
+const put = (name: string, text: string) => {
+  writeFileSync(path.join(files, name), text)
+  return path.join(files, name)
+}
+
+async function signIn(page: Page) {
+  await page.goto('/')
+  await page.getByLabel('用户名').fill('admin')
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+}
+
+async function download(page: Page, button: string): Promise<string> {
+  const [event] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
+  const file = path.join(files, event.suggestedFilename())
+  await event.saveAs(file)
+  return file
+}
+
+const cellsOf = async (file: string) => {
+  const { sheets } = await readXlsx(readFileSync(file))
+  return sheets.flatMap(({ rows }) => rows.map((row) => row.map((cell) => String(cell ?? '')).join(' | ')))
+}
+
+inBrowser('a clerk mends a bad cell, imports, reads why a finding is one, and exports the year', async () => {
+  const watched = await openPage(browser, base, 1366, 768)
+  const { page } = watched
+  await page.goto('/')
+  await page.getByLabel('用户名').waitFor()
+  await expectSound(watched, 'the sign-in page')
+  await signIn(page)
+  await expectSound(watched, 'the first page')
+
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '导入' }).click()
+  await page.getByRole('navigation', { name: '导入类别' }).getByRole('link', { name: /使用/ }).click()
+  await page.getByText('房间编号*').waitFor()
+  await expectSound(watched, 'the import page')
+  const bad = put('房间使用.csv', good.replace('R102,P002,2020-03-01', 'R102,P002,2020-02-30'))
+  await page.getByLabel('选择导入文件').setInputFiles(bad)
+  const errors = page.getByRole('region', { name: '错误' })
+  await errors.waitFor()
+  const row = errors.getByRole('row').filter({ hasText: '2020-02-30' })
+  expect(await row.textContent()).toMatch(/3[\s\S]*起始日期[\s\S]*2020-02-30/)
+  await expectSound(watched, 'a failed import')
+  const workbook = await cellsOf(await download(page, '下载错误工作簿'))
+  expect(workbook.find((line) => line.includes('R102'))).toContain('2020-02-30')
+
+  await page.getByLabel('选择导入文件').setInputFiles(put('房间使用（改正）.csv', good))
+  await page.getByText('试运行通过，尚未写入数据').waitFor()
+  await expectSound(watched, 'a dry run that passed')
+  await page.getByRole('button', { name: '正式导入' }).click()
+  await page.getByText('已写入登记信息').waitFor()
+  await expectSound(watched, 'a finished import')
+
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '预警' }).click()
+  await page.getByRole('row').filter({ hasText: '吴芳' }).first().waitFor()
+  await expectSound(watched, 'the findings')
+  await page.getByRole('row').filter({ hasText: '吴芳' }).first().click()
+  const sheet = page.getByRole('region', { name: '判定说明' })
+  await sheet.getByText('发改投资〔2014〕2674号').waitFor()
+  const told = await sheet.textContent()
+  for (const part of ['副局(处)级', '18.01', '0.01', '表3', 'R102']) expect(told).toContain(part)
+  await expectSound(watched, 'a reason sheet')
+
+  await page.goto('/statistics/disposals?year=2023')
+  await page.getByRole('heading', { name: '年度处置统计' }).waitFor()
+  await page.getByText('107,300.00').first().waitFor()
+  await expectSound(watched, 'the annual report')
+  const report = await cellsOf(await download(page, '导出 Excel'))
+  expect(report.join('\n')).toMatch(/107,?300/)
+  expect(watched.faults).toEqual([])
+})
+
+inBrowser('every page fits a phone', async () => {
+  const watched = await openPage(browser, base, 390, 844)
+  const { page } = watched
+  await signIn(page)
+  for (const [address, heading] of [
+    ['/', '工作台'],
+    ['/imports', '导入'],
+    ['/findings', '预警'],
+    ['/statistics/disposals?year=2023', '年度处置统计'],
+  ] as const) {
+    await page.goto(address)
+    await page.getByRole('heading', { name: heading, level: 1 }).waitFor()
+    await expectSound(watched, `${address} on a phone`)
+  }
+})
