@@ -47,9 +47,11 @@ export async function resolve(kind: FactKind, context: ImportContext): Promise<v
   await tx.query('analyze living_agency')
   const { thing } = kind
   if (thing) {
+    // Under the lock of the register nobody else adds one meanwhile.
     await tx.query(
       `insert into ${thing.table} (code, registered_on)
-       select distinct code, $1::date from stage where code is not null on conflict do nothing`,
+       select distinct s.code, $1::date from stage s
+       where s.code is not null and not exists (select from ${thing.table} t where t.code = s.code) order by s.code`,
       [today],
     )
   }

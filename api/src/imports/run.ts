@@ -89,8 +89,6 @@ async function importInto(deps: Deps, tx: SqlTx, batch: Batch, source: Source): 
     // Beside the transaction: what was found outlives its rollback.
     await insertIssues(db, batch.id, batch.kind, issues)
   }
-  // Bulk rows are merged into the search index in few large steps instead of many small ones.
-  await tx.query(`set local gin_pending_list_limit = '64MB'`)
   await createStage(tx, batch.kind)
   const table = await openTable(storedFile(deps, batch.file_sha256), batch.file_name)
   source.format = table.format
