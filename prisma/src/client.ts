@@ -15,9 +15,9 @@ export interface Db extends Sql {
 }
 
 export interface TransactionOptions {
-  /** milliseconds one statement may take; default 10,000 */
+  /** milliseconds one statement may take; 10,000 unless given */
   statementTimeout?: number
-  /** milliseconds to wait for a lock; default 5,000 */
+  /** milliseconds to wait for a lock; 5,000 unless given */
   lockTimeout?: number
   isolation?: 'read committed' | 'repeatable read'
   readOnly?: boolean
@@ -81,9 +81,22 @@ export function openDb(url: string, { max = 10 }: { max?: number } = {}): Db {
   }
 }
 
+/** What a transaction sets beyond what its connection has anyway. */
+const settingsOf = ({ statementTimeout, lockTimeout, prepared }: TransactionOptions): string => {
+  const settings: Record<string, number | string> = {}
+  if (statementTimeout !== undefined) {
+    settings.statement_timeout = Number(statementTimeout)
+    settings.idle_in_transaction_session_timeout = Math.max(Number(statementTimeout), 30_000)
+  }
+  if (lockTimeout !== undefined) settings.lock_timeout = Number(lockTimeout)
+  if (prepared) settings.plan_cache_mode = 'force_generic_plan'
+  return Object.entries(settings)
+    .map(([name, value]) => `; set local ${name} = ${value}`)
+    .join('')
+}
+
 async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTx) => Promise<T>, options: TransactionOptions = {}) {
-  const { statementTimeout = 10_000, lockTimeout = 5_000, isolation = 'read committed', readOnly = false } = options
-  const { prepared = false } = options
+  const { isolation = 'read committed', readOnly = false, prepared = false } = options
   const client = await pool.connect()
   let broken: Error | undefined
   const onError = (error: Error) => {
@@ -100,13 +113,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: SqlTx) => Promise<T>, 
   }
   try {
     // One round trip.
-    await client.query(
-      `begin isolation level ${isolation}${readOnly ? ' read only' : ''};
-       set local statement_timeout = ${Number(statementTimeout)};
-       set local lock_timeout = ${Number(lockTimeout)};
-       set local idle_in_transaction_session_timeout = ${Number(Math.max(statementTimeout, 30_000))}
-       ${prepared ? '; set local plan_cache_mode = force_generic_plan' : ''}`,
-    )
+    await client.query(`begin isolation level ${isolation}${readOnly ? ' read only' : ''}${settingsOf(options)}`)
     const result = await work(tx)
     await client.query('commit')
     return result
