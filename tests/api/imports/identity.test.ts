@@ -55,6 +55,11 @@ describe('a distance', () => {
     expect((await loadVehicles(rows)).errors).toEqual(['3:行驶里程(公里)'])
   })
 
+  test('of a repeated row is not blamed beside the repetition', async () => {
+    const repeated = await loadVehicles([vehicle(1, { km: '1000' }), vehicle(1, { km: '1200' })])
+    expect(repeated.errors).toEqual(['3:车辆编号'])
+  })
+
   test('whose day cannot be read is compared with nothing', async () => {
     await loadVehicles([vehicle(1, { km: '1000' })])
     expect((await loadVehicles([vehicle(1, { km: '1200', readOn: '不详' })])).errors).toEqual(['2:里程日期'])

@@ -16,7 +16,10 @@ export async function stageReadings(context: ImportContext): Promise<CellIssue[]
          case when exists (select from meter_reading m where m.vehicle_id = r.vehicle_id and m.superseded_at is null
            and m.read_on is null and m.km <> s.odometer_km) then $1::date end) as read_on
      from stage s join resolved r using (row_no) where s.odometer_km is not null
-       and ${readable('s', ['odometer_on', 'valid_from'])}`,
+       and ${readable('s', ['odometer_on', 'valid_from'])}
+       -- a repeated row is refused as such
+       and not exists (select from stage o where o.code = s.code and o.valid_from is not distinct from s.valid_from
+         and o.row_no < s.row_no)`,
     [day],
   )
   await tx.query(`alter table reading add column existing_id integer, add column recorded numeric`)
