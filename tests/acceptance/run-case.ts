@@ -119,6 +119,13 @@ async function takeBack(outsider: Outsider, dir: string, check: Check, first: Ma
   const kind = [...first.keys()].at(-1)
   if (!kind) return
   const file = join(dir, `${kind}.csv`)
+  const [base] = first.values()
+  const refused = await outsider.call(`/api/imports/${base?.id}/undo`, { method: 'POST' })
+  check(
+    'undo of what others rest on is refused',
+    refused.status === 409 && refused.type.includes('problem+json'),
+    refused,
+  )
   const undone = await outsider.call(`/api/imports/${first.get(kind)?.id}/undo`, { method: 'POST' })
   const { status } = undone.body as { status?: string }
   check(`undo of ${kind}`, undone.status === 200 && status === 'undone', undone)

@@ -32,7 +32,7 @@ export async function generateCase(seed: number, dir: string, importedOn: string
     put(`bad/${name}.csv`, text)
     put(`bad/${name}.json`, json(cells))
   }
-  const future = [plusDays(importedOn, 180), plusDays(importedOn, 181)]
+  const future = [importedOn, plusDays(importedOn, 1), plusDays(importedOn, 180), plusDays(importedOn, 181)]
   put(
     'expected.json',
     json({ ...expected(town, [...someDays(dice, town, 10), ...future], importedOn), warnings: warningsOf(town) }),
@@ -41,7 +41,7 @@ export async function generateCase(seed: number, dir: string, importedOn: string
   const changed = steps.reduce(after, town)
   for (const [index, step] of steps.entries())
     put(`then/${stepName(index, step)}`, csv(tableOf(columnsOf(step.kind, step.rows), step.rows)))
-  const days = ['2023-12-01', '2024-03-01', '2024-05-01', '2024-06-01', '2024-06-30', '2025-02-28']
+  const days = ['2023-12-01', '2024-03-01', '2024-05-01', '2024-06-01', '2024-06-30', '2025-02-28', importedOn]
   put('expected-then.json', json(expected(changed, [...new Set([...days, ...someDays(dice, changed, 3)])], importedOn)))
 }
 

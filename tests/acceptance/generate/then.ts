@@ -1,6 +1,6 @@
 import { plusDays } from '../oracle/calendar.ts'
 import { cell, firstHeading, type Kind, type Row, type Town, type Versioned } from '../oracle/history.ts'
-import { officeNorms } from '../oracle/law.ts'
+import { caps, officeNorms } from '../oracle/law.ts'
 import type { Dice } from './dice.ts'
 import { headings } from './headings.ts'
 
@@ -57,6 +57,9 @@ export function laterSteps(dice: Dice, town: Town): Step[] {
   }
   // Some rows of this file have their day, and the column is there for all.
   steps.push({ kind: 'people', onChange: 'none', rows: [transferred(moved, day()), { ...corrected, 生效日期: '' }] })
+  // What was said without a day is compared with what was said without a day.
+  steps.push({ kind: 'people', onChange: 'none', rows: [{ ...moved, 生效日期: '' }] })
+  steps.push({ kind: 'people', onChange: 'correct', rows: [{ ...moved, 职务层次: dice.pick(bandsOf(moved)) }] })
   const bands = Object.keys(officeNorms[tierOf(cell(promoted, '单位编码'))] ?? {})
   steps.push({ kind: 'people', onChange: day(), rows: [{ ...promoted, 职务层次: dice.pick(bands) }] })
   steps.push({ kind: 'people', onChange: 'correct', rows: [{ ...corrected, 职务层次: dice.pick(bandsOf(corrected)) }] })
@@ -64,12 +67,14 @@ export function laterSteps(dice: Dice, town: Town): Step[] {
   const held = undated('rooms').filter((row) =>
     town.occupancies.some((o) => o.房间编号 === row.房间编号 && o.截止日期 === ''),
   )
-  const [measured, wrong] = dice.sample(held, 2)
+  const [measured, wrong, turned] = dice.sample(held, 3)
   steps.push({
     kind: 'rooms',
     onChange: day(),
     rows: [{ ...measured, '使用面积(㎡)': dice.pick(['9.00', '18.01', '33.3']) }],
   })
+  const use = dice.pick(['会议室', '储藏室', '办公室'])
+  steps.push({ kind: 'rooms', onChange: day(), rows: [{ ...turned, 用途: use }] })
   steps.push({
     kind: 'rooms',
     onChange: 'correct',
@@ -101,7 +106,7 @@ export function laterSteps(dice: Dice, town: Town): Step[] {
       ![row.车辆编号, row.号牌号码, row.车辆识别代号].some((name) => disposed.has(name)) &&
       cell(row, '购置日期') < '2023-01-01',
   )
-  const [lent, driven] = dice.sample(kept, 2)
+  const [lent, driven, changed] = dice.sample(kept, 3)
   steps.push({ kind: 'vehicles', onChange: day(), rows: [{ ...lent, 使用单位编码: dice.pick(agencies) }] })
   const later = plusDays('2024-12-01', dice.int(0, 90))
   steps.push({
@@ -110,6 +115,26 @@ export function laterSteps(dice: Dice, town: Town): Step[] {
     rows: [
       { ...driven, '行驶里程(公里)': String(dice.pick([600_000, 499_999, 700_000])), 里程日期: later, 生效日期: later },
     ],
+  })
+  const other = { 用途类别: dice.pick(Object.keys(caps)), 检验有效期至: '2026-01-31', '购置价格(元)': '179999.99' }
+  steps.push({ kind: 'vehicles', onChange: day(), rows: [{ ...changed, ...other }] })
+  const [quota] = dice.sample(
+    town['vehicle-quotas'].filter((row) => row.失效日期 === ''),
+    1,
+  )
+  steps.push({ kind: 'vehicle-quotas', onChange: 'correct', rows: [{ ...quota, 编制数: String(dice.int(0, 4)) }] })
+  const [seated] = dice.sample(
+    town.people.filter((row) => cell(row, '生效日期') < '2024-05-02'),
+    1,
+  )
+  const elsewhere = undated('rooms').filter(
+    (room) => !town.occupancies.some((o) => o.房间编号 === room.房间编号 && o.人员编号 === seated?.人员编号),
+  )
+  const place = { 房间编号: cell(dice.pick(elsewhere), '房间编号'), 人员编号: cell(seated, '人员编号') }
+  steps.push({
+    kind: 'occupancies',
+    onChange: 'none',
+    rows: [{ ...place, 起始日期: '2026-02-02', 截止日期: '', 批准文号: '' }],
   })
   const renamed = dice.pick(undated('agencies'))
   steps.push({

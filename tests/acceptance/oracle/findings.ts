@@ -7,6 +7,8 @@ export interface Expected {
   code: string
   verdict: 'exceeds' | 'overdue' | 'notice'
   subject: string
+  /** the person's or agency's name on that day, in its own characters */
+  name?: string
   agencyCode: string | null
   category: string | null
   measured: string

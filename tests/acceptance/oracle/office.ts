@@ -26,7 +26,12 @@ export function judgeOffice(town: Town, day: string, importedOn: string): Expect
   for (const [code, row] of people) {
     const state = cell(row, '状态日期') > day ? '在职' : cell(row, '人员状态')
     const mine = held.filter((o) => o.人员编号 === code && rooms.has(cell(o, '房间编号')))
-    const about = { subject: `person:${code}`, agencyCode: cell(row, '单位编码'), category: null }
+    const about = {
+      subject: `person:${code}`,
+      name: cell(row, '姓名'),
+      agencyCode: cell(row, '单位编码'),
+      category: null,
+    }
     if (state !== '在职') {
       const past = daysFrom(plusMonths(cell(row, '状态日期'), 1), day)
       if (mine.length > 0 && past > 0) {
@@ -55,7 +60,7 @@ export function judgeOffice(town: Town, day: string, importedOn: string): Expect
     const posts = within(town.headcounts, '生效日期', '失效日期', day).filter((h) => h.单位编码 === code)
     if (posts.length === 0) continue
     const tier = cell(row, '机关层级')
-    const about = { subject: `agency:${code}`, agencyCode: code, category: null }
+    const about = { subject: `agency:${code}`, name: cell(row, '单位名称'), agencyCode: code, category: null }
     const areaOf = (uses: string[]) =>
       sum(
         [...rooms.values()]

@@ -40,7 +40,8 @@ export function judgeVehicles(town: Town, day: string): Expected[] {
       .filter((q) => q.单位编码 === agency && q.用途类别 === category)
       .reduce((total, q) => total + Number(cell(q, '编制数')), 0)
     if (number > quota) {
-      const about = { subject: `agency:${agency}`, agencyCode: agency, category }
+      const name = cell(asOf(town, 'agencies', day).get(agency), '单位名称')
+      const about = { subject: `agency:${agency}`, name, agencyCode: agency, category }
       const figures = { measured: String(number), limit: String(quota), excess: String(number - quota) }
       found.push({ code: 'vehicle.quota', verdict: 'exceeds', ...about, ...figures })
     }
