@@ -2,7 +2,7 @@
 import os from 'node:os'
 import { measureChange } from './changing.ts'
 import { type Figure, growthOf, tableOf } from './figure.ts'
-import { type Format, measureImport } from './importing.ts'
+import { measureImport } from './importing.ts'
 import { measureJudging } from './judging.ts'
 import { measureList, measureSearch } from './reading.ts'
 import { fillAgencies, fillRegister } from './register.ts'
@@ -23,6 +23,9 @@ const note = (text: string) => {
   if (process.stderr.isTTY) process.stderr.write(`${Math.round((performance.now() - began) / 1000)} s  ${text}\n`)
 }
 
+/** How much memory each import took. */
+const peaks: Figure[] = []
+
 async function measureRegister(server: Server, rooms: number): Promise<Figure[]> {
   const name = `register_${rooms}`
   const deps = depsOf(await server.create(name), server.folder)
@@ -36,9 +39,9 @@ async function measureRegister(server: Server, rooms: number): Promise<Figure[]>
     if (rooms <= FILE_ROWS) {
       for (const format of ['csv', 'xlsx'] as const) {
         note(`${rooms} rooms: import of ${format}`)
-        const { figure, grownMb } = await measureImport(server, deps.db, rooms, format)
+        const { figure, peak } = await measureImport(server, deps.db, rooms, format)
         figures.push(figure)
-        memory.push({ format, rooms, grownMb })
+        peaks.push(peak)
       }
     }
     note(`${rooms} rooms: judging`)
@@ -52,19 +55,6 @@ async function measureRegister(server: Server, rooms: number): Promise<Figure[]>
   }
 }
 
-const memory: { format: Format; rooms: number; grownMb: number }[] = []
-
-/** How much more memory the largest import took than the smallest. */
-const memoryFigures = (): Figure[] =>
-  (['csv', 'xlsx'] as const).flatMap((format) => {
-    const grown = memory.filter((one) => one.format === format)
-    const [first] = grown
-    const last = grown.at(-1)
-    if (!first || !last || first === last) return []
-    const name = `peak memory of the import, ${format} (÷ that of ${first.rooms.toLocaleString('en')} rooms)`
-    return [{ name, rooms: last.rooms, measured: last.grownMb, limit: first.grownMb, unit: 'MB', goal: { most: 1.5 } }]
-  })
-
 const server = await openServer()
 const stop = () => server.stop().finally(() => process.exit(130))
 process.once('SIGINT', stop).once('SIGTERM', stop)
@@ -77,10 +67,10 @@ try {
   console.log(
     `${os.availableParallelism()} cores (${cpu}), ${gigabytes} GB of memory; Node ${process.versions.node}, PostgreSQL ${version?.version}\n`,
   )
-  const names = [...new Set(figures.map(({ name }) => name))]
-  const grouped = names.flatMap((name) => figures.filter((figure) => figure.name === name))
-  const growing = names.filter((name) => /^(list|one) /.test(name)).flatMap((name) => growthOf(name, figures))
-  console.log(tableOf([...grouped, ...memoryFigures(), ...growing]))
+  const byName = [...Map.groupBy(figures, ({ name }) => name).values()]
+  const growing = byName.filter(([figure]) => figure && /^(list|change)/.test(figure.name))
+  const memory = Map.groupBy(peaks, ({ name }) => name).values()
+  console.log(tableOf([...byName.flat(), ...[...growing, ...memory].flatMap(growthOf)]))
 } finally {
   await server.stop()
 }

@@ -15,6 +15,7 @@ import { insert } from '../support/insert.ts'
 export async function openServer() {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'heding-bench-'))
   const embedded = await openEmbedded({ folder })
+  let stopped: Promise<void> | undefined
   const admin = openDb(embedded.urlFor('postgres'), { max: 1 })
   return {
     folder,
@@ -27,10 +28,13 @@ export async function openServer() {
       return embedded.urlFor(name)
     },
     drop: (name: string) => admin.query(`drop database if exists ${name} with (force)`),
-    async stop() {
-      await admin.close()
-      await embedded.stop()
-      rmSync(folder, { recursive: true, force: true })
+    stop: () => {
+      stopped ??= (async () => {
+        await admin.close()
+        await embedded.stop()
+        rmSync(folder, { recursive: true, force: true })
+      })()
+      return stopped
     },
   }
 }
