@@ -297,12 +297,21 @@ export async function write(kind: FactKind, { tx, batchId, today }: ImportContex
       `insert into ${table} (${columns}) select ${columns} from resolved where action in ('insert', 'replace') order by row_no`,
     )
   }
-  const [size] = await tx.query<{ written: number }>(
-    `select count(*)::int as written from resolved where action <> 'unchanged'`,
+  await refreshStatistics(tx, table, thing && kind.versioned ? [thing.table, table] : [table])
+}
+
+/**
+ * Judging reads the written rows next. A planner that has not heard of them takes the table for almost empty and joins it
+ * row by row, which takes minutes where it should take milliseconds.
+ */
+async function refreshStatistics(tx: ImportContext['tx'], table: string, tables: readonly string[]) {
+  const [state] = await tx.query<{ stale: boolean }>(
+    // reltuples is -1 where the table was never looked at
+    `select (select count(*) from resolved where action in ('insert', 'replace')) > 0.05 * reltuples as stale
+     from pg_class where oid = $1::regclass`,
+    [table],
   )
-  // So many new rows make the planner's picture of the table wrong, and judging reads it next.
-  if ((size?.written ?? 0) > 1000)
-    await tx.query(`analyze ${thing && kind.versioned ? `${thing.table}, ${table}` : table}`)
+  if (state?.stale) await tx.query(`analyze ${tables.join(', ')}`)
 }
 
 /** What the batch did, row by row, and whose facts it touched. */
