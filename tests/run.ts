@@ -53,7 +53,7 @@ async function onPostgres15(bin: string): Promise<Count> {
   const cluster = await startCluster(bin)
   try {
     console.log(`PostgreSQL ${cluster.version}`)
-    return await vitest(['api'], { TEST_DATABASE_URL: cluster.url, FUZZ_REQUESTS: '300' })
+    return await vitest(['api'], { TEST_DATABASE_URL: cluster.url, FUZZ_REQUESTS: '300', HISTORIES: '6' })
   } finally {
     await cluster.stop()
   }
