@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { shanghaiDay } from '@heding/shared/day.ts'
 import { afterAll, expect, test } from 'vitest'
-import { discard, newDataFolder, Product, password } from '../api/lifecycle/product.ts'
+import { discard, newDataFolder, Product, password } from '../support/product.ts'
 import { generateCase } from './generate/case.ts'
 import { runCase } from './run-case.ts'
 

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { discard, newDataFolder, Product, password } from '../api/lifecycle/product.ts'
+import { discard, newDataFolder, Product, password } from '../support/product.ts'
 import { runCase } from './run-case.ts'
 
 const dataDir = newDataFolder()

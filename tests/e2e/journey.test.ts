@@ -5,7 +5,7 @@ import { readXlsx } from 'hucre'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Outsider } from '../acceptance/client.ts'
-import { discard, newDataFolder, Product, password } from '../api/lifecycle/product.ts'
+import { discard, newDataFolder, Product, password } from '../support/product.ts'
 import { chromiumPath, expectSound, openBrowser, openPage } from './browser.ts'
 
 if (!chromiumPath) {

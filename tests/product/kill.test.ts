@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterAll, describe, expect, onTestFailed, test } from 'vitest'
 import { Outsider } from '../acceptance/client.ts'
 import { Dice } from '../acceptance/generate/dice.ts'
-import { discard, newDataFolder, Product, password, serverPid } from '../api/lifecycle/product.ts'
+import { discard, newDataFolder, Product, password, serverPid } from '../support/product.ts'
 
 // ROUNDS=20 widens; KILL_SEED replays the moments.
 const rounds = Number(process.env.ROUNDS ?? 3)

@@ -7,7 +7,7 @@ import { openEmbedded } from '@heding/prisma/embedded/open.ts'
 import { isAlive } from '@heding/prisma/embedded/process.ts'
 import { DatabaseProblem } from '@heding/prisma/problem.ts'
 import { afterAll, expect, test } from 'vitest'
-import { discard, newDataFolder, until } from './product.ts'
+import { discard, newDataFolder, until } from '../../support/product.ts'
 
 const folder = newDataFolder()
 afterAll(() => discard(folder))

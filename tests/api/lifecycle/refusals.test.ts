@@ -4,7 +4,7 @@ import path from 'node:path'
 import { connect } from '@heding/prisma/connect.ts'
 import { migrate } from '@heding/prisma/migrate.ts'
 import { afterAll, expect, inject, test } from 'vitest'
-import { discard, newDataFolder, Product } from './product.ts'
+import { discard, newDataFolder, Product } from '../../support/product.ts'
 
 const folder = newDataFolder()
 const server = inject('databaseUrl')

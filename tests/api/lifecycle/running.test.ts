@@ -2,7 +2,7 @@ import { connect as connectSocket } from 'node:net'
 import path from 'node:path'
 import { isAlive } from '@heding/prisma/embedded/process.ts'
 import { afterAll, describe, expect, test } from 'vitest'
-import { discard, newDataFolder, Product, password, serverPid, signIn, until } from './product.ts'
+import { discard, newDataFolder, Product, password, serverPid, signIn, until } from '../../support/product.ts'
 
 const folder = newDataFolder()
 afterAll(() => discard(folder))

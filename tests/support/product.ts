@@ -9,7 +9,7 @@ import { isAlive } from '@heding/prisma/embedded/process.ts'
 // Otherwise the first product to start would build, which takes longer than any test waits.
 await build()
 
-const startFile = path.resolve(import.meta.dirname, '../../../api/src/start.ts')
+const startFile = path.resolve(import.meta.dirname, '../../api/src/start.ts')
 
 export const password = 'Qianmo-2026-kaishi'
 
