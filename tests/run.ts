@@ -65,7 +65,7 @@ const add = async (title: string, work: () => Promise<Count>) => {
 }
 await add('build', () => single(run('api/src/build.ts', [])))
 await add('types', () => single(run(commandOf('typescript', 'tsc'), ['-b'])))
-await add('style', () => single(run(commandOf('@biomejs/biome', 'biome'), ['check', '.'])))
+await add('style', () => single(run(commandOf('@biomejs/biome', 'biome'), ['check', '.', '--error-on-warnings'])))
 await add('rules and API, on the embedded PostgreSQL', () => vitest(['unit', 'api']))
 await add('the built product: published and random cases, kills, a journey', () => vitest(['product']))
 const bin = installedPostgres15()
