@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { kindNames, kinds } from '@heding/shared/imports/kinds.ts'
 import { batchDetailSchema, batchSchema, importQuery } from '@heding/shared/imports/schema.ts'
 import { z } from '@hono/zod-openapi'
+import { authorOf } from '../http/author.ts'
 import type { Deps } from '../http/deps.ts'
 import { attachment, XLSX } from '../http/download.ts'
 import { Problem } from '../http/problem.ts'
@@ -106,7 +107,7 @@ export const importRoutes = (deps: Deps) =>
       }),
       async (c) => {
         const batch = await getBatch(deps.db, c.req.valid('param').id)
-        await undoImport(deps, { actor: c.var.actor, address: c.var.address }, batch)
+        await undoImport(deps, authorOf(c), batch)
         return c.json({ status: 'undone' as const }, 200)
       },
     )

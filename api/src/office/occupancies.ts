@@ -7,6 +7,7 @@ import {
 } from '@heding/shared/office/schema.ts'
 import { z } from '@hono/zod-openapi'
 import type { Author } from '../audit/repo.ts'
+import { authorOf } from '../http/author.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
@@ -102,7 +103,7 @@ export const occupancyRoutes = (deps: Deps) =>
         responses: { 201: jsonAnswer(ok), ...problemAnswers('not-found', 'conflict') },
       }),
       async (c) => {
-        await takeUp(deps, { actor: c.var.actor, address: c.var.address }, c.req.valid('json'))
+        await takeUp(deps, authorOf(c), c.req.valid('json'))
         return c.json({ ok: true as const }, 201)
       },
     )
@@ -116,7 +117,7 @@ export const occupancyRoutes = (deps: Deps) =>
         responses: { 200: jsonAnswer(ok), ...problemAnswers('not-found', 'conflict') },
       }),
       async (c) => {
-        await giveBack(deps, { actor: c.var.actor, address: c.var.address }, c.req.valid('json'))
+        await giveBack(deps, authorOf(c), c.req.valid('json'))
         return c.json({ ok: true as const }, 200)
       },
     )
