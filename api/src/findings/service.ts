@@ -19,13 +19,13 @@ export async function listFindings(deps: Deps, scope: Scope, filter: FindingFilt
   const agencyCodes = await codesOf(deps.db, scope)
   let total: number
   let items: Finding[]
-  if (asOf === today(deps)) {
+  if (asOf === today(deps) && !filter.newSince) {
     await bringToToday(deps)
     const where = { ...filter, agencyCodes }
     total = await countCurrent(deps.db, where)
     items = (await listCurrent(deps.db, where, after, limit + 1)).map((finding) => advance(finding, asOf))
   } else {
-    const matching = (await judgedAsOf(deps, asOf)).filter((finding) => matches(finding, filter, agencyCodes))
+    const matching = await matchingAsOf(deps, asOf, filter, agencyCodes)
     total = matching.length
     const start = after ? matching.findIndex(({ key }) => key > after) : 0
     items = start < 0 ? [] : matching.slice(start, start + limit + 1)
@@ -55,14 +55,27 @@ export async function summarizeFindings(deps: Deps, scope: Scope, filter: Summar
   const asOf = filter.asOf ?? today(deps)
   const agencyCodes = await codesOf(deps.db, scope)
   let byCode: { code: string; count: number }[]
-  if (asOf === today(deps)) {
+  if (asOf === today(deps) && !filter.newSince) {
     await bringToToday(deps)
     byCode = await summarizeCurrent(deps.db, { ...filter, agencyCodes })
   } else {
-    const matching = (await judgedAsOf(deps, asOf)).filter((finding) => matches(finding, filter, agencyCodes))
+    const matching = await matchingAsOf(deps, asOf, filter, agencyCodes)
     byCode = [...Map.groupBy(matching, ({ code }) => code)].map(([code, { length }]) => ({ code, count: length }))
   }
   return { asOf, total: byCode.reduce((sum, { count }) => sum + count, 0), byCode }
+}
+
+/** Findings of any day that pass the filter, those of `newSince` left out: what came, or will come, between two days. */
+async function matchingAsOf(
+  deps: Deps,
+  asOf: Day,
+  filter: FindingFilter | SummaryFilter,
+  agencyCodes: ReadonlySet<string> | null,
+): Promise<Finding[]> {
+  const { newSince } = filter
+  const known = newSince ? new Set((await judgedAsOf(deps, newSince)).map(({ key }) => key)) : undefined
+  const judged = await judgedAsOf(deps, asOf)
+  return judged.filter((finding) => matches(finding, filter, agencyCodes) && !known?.has(finding.key))
 }
 
 const matches = (finding: Finding, filter: Partial<FindingFilter>, agencyCodes: ReadonlySet<string> | null) =>

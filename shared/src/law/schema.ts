@@ -37,6 +37,8 @@ export const findingSchema = z.object({
 
 export const findingFilter = z.object({
   asOf: daySchema.optional(),
+  /** only what does not hold on this day: what came, or will come, between the two */
+  newSince: daySchema.optional(),
   code: z.string().max(60).optional(),
   agencyCode: z.string().max(200).optional(),
   verdict: z.enum(['exceeds', 'overdue', 'missing', 'notice']).optional(),
@@ -46,7 +48,7 @@ export const findingFilter = z.object({
 export type FindingFilter = z.infer<typeof findingFilter>
 
 /** What the counts by code can be narrowed to: everything but the code. */
-export const summaryFilter = findingFilter.pick({ asOf: true, agencyCode: true, verdict: true })
+export const summaryFilter = findingFilter.pick({ asOf: true, newSince: true, agencyCode: true, verdict: true })
 export type SummaryFilter = z.infer<typeof summaryFilter>
 
 export const findingPage = z.object({
