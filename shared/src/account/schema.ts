@@ -1,18 +1,7 @@
 import { z } from 'zod'
+import { line } from '../text.ts'
 import { GIVEN_LENGTH_MIN } from './password.ts'
 import { actions, isAgencyBound, roleNames } from './permissions.ts'
-
-// Controls, and marks that turn the direction of writing, can make one text look like another.
-const UNSAFE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
-
-/** One line of text as typed, `max` code points at most. */
-const line = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .refine((text) => [...text].length <= max, { error: `不得超过 ${max} 个字符` })
-    .refine((text) => text.isWellFormed() && !UNSAFE.test(text), { error: '含有不能使用的控制字符，请删除' })
-    .refine((text) => text.trim() !== '', { error: '不能为空' })
 
 /** A login name, folded: full-width forms, capitals and outer spaces make no other name. */
 export const foldUsername = (username: string): string => username.normalize('NFKC').trim().toLowerCase()
