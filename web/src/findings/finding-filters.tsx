@@ -1,5 +1,5 @@
-import { shanghaiDay } from '@heding/shared/day.ts'
-import { Button, DatePicker, Select } from 'antd'
+import { addDays, shanghaiDay } from '@heding/shared/day.ts'
+import { Button, DatePicker, Select, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { AgencySelect } from '../agency/agency-select.tsx'
@@ -64,6 +64,15 @@ export function FindingFilters({ search, day, summary, onChange, onReset }: Prop
         onChange={(verdict: FindingSearch['verdict']) => onChange({ verdict })}
         options={verdicts.map((verdict) => ({ value: verdict, label: t(`verdict.${verdict}`) }))}
       />
+      {search.newSince ? (
+        <Tag closable onClose={() => onChange({ newSince: undefined, asOf: undefined })}>
+          {t('filter.newSince', { from: search.newSince })}
+        </Tag>
+      ) : (
+        <Button type="link" onClick={() => onChange({ asOf: addDays(today, 30), newSince: today })}>
+          {t('filter.coming')}
+        </Button>
+      )}
       {onReset && (
         <Button type="link" onClick={onReset}>
           {t('app:action.reset')}

@@ -30,8 +30,9 @@ export function FindingsPage() {
   const total = list.data?.pages[0]?.total ?? 0
   const change = (part: Partial<FindingSearch>) =>
     navigate({ search: (before) => ({ ...before, ...part }), replace: true })
-  const reset = () => change({ code: undefined, agencyCode: undefined, verdict: undefined, open: undefined })
-  const narrowed = Boolean(search.code || search.agencyCode || search.verdict)
+  const reset = () =>
+    change({ code: undefined, agencyCode: undefined, verdict: undefined, newSince: undefined, open: undefined })
+  const narrowed = Boolean(search.code || search.agencyCode || search.verdict || search.newSince)
   const opened = search.open !== undefined && !phone
 
   // A phone has no room beside the list: there the sheet is a page.
@@ -43,7 +44,7 @@ export function FindingsPage() {
       <div className={opened ? 'no-print' : 'wide-print'}>
         <PageHead
           title={t('title')}
-          note={t('note', { day })}
+          note={search.newSince ? t('noteNew', { from: search.newSince, day }) : t('note', { day })}
           actions={
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
               {t('app:action.print')}

@@ -4,11 +4,13 @@ import type { FindingSearch } from './search.ts'
 
 const PAGE = '50'
 
-export const findingList = ({ code, agencyCode, asOf, verdict }: Omit<FindingSearch, 'open'>) =>
+export const findingList = ({ code, agencyCode, asOf, newSince, verdict }: Omit<FindingSearch, 'open'>) =>
   infiniteQueryOptions({
-    queryKey: ['finding', 'list', { code, agencyCode, asOf, verdict }],
+    queryKey: ['finding', 'list', { code, agencyCode, asOf, newSince, verdict }],
     queryFn: ({ pageParam }) =>
-      unwrap(api.findings.$get({ query: { code, agencyCode, asOf, verdict, limit: PAGE, cursor: pageParam } })),
+      unwrap(
+        api.findings.$get({ query: { code, agencyCode, asOf, newSince, verdict, limit: PAGE, cursor: pageParam } }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -17,12 +19,13 @@ export const findingList = ({ code, agencyCode, asOf, verdict }: Omit<FindingSea
 /** How many findings there are of each code. */
 export const findingSummary = ({
   asOf,
+  newSince,
   agencyCode,
   verdict,
-}: Pick<FindingSearch, 'asOf' | 'agencyCode' | 'verdict'> = {}) =>
+}: Pick<FindingSearch, 'asOf' | 'newSince' | 'agencyCode' | 'verdict'> = {}) =>
   queryOptions({
-    queryKey: ['finding', 'summary', { asOf, agencyCode, verdict }],
-    queryFn: () => unwrap(api.findings.summary.$get({ query: { asOf, agencyCode, verdict } })),
+    queryKey: ['finding', 'summary', { asOf, newSince, agencyCode, verdict }],
+    queryFn: () => unwrap(api.findings.summary.$get({ query: { asOf, newSince, agencyCode, verdict } })),
     placeholderData: keepPreviousData,
   })
 export type FindingSummary = Awaited<ReturnType<NonNullable<ReturnType<typeof findingSummary>['queryFn']>>>

@@ -6,6 +6,8 @@ export const findingSearch = z.object({
   code: textFilter,
   agencyCode: textFilter,
   asOf: dayFilter,
+  /** only what does not hold on this day */
+  newSince: dayFilter,
   verdict: z.enum(['exceeds', 'overdue', 'missing', 'notice']).optional().catch(undefined),
   open: textFilter,
 })

@@ -1,6 +1,7 @@
 export const findings = {
   title: '预警',
   note: '依据登记信息与现行规定逐项判定，截至 {{day}}',
+  noteNew: '预计：{{from}} 尚不存在、按现有登记信息至 {{day}} 将会出现的预警',
   groups: { office: '办公用房', vehicle: '公务用车', disposal: '处置', other: '其他' },
   verdict: { exceeds: '超标', overdue: '逾期', missing: '缺失', notice: '提示' },
   filter: {
@@ -10,6 +11,8 @@ export const findings = {
     verdict: '判定',
     allVerdicts: '全部判定',
     asOf: '判定日期',
+    newSince: '{{from}} 之后新出现',
+    coming: '30 天内将到期',
     today: '今日',
     yearEnd: '{{year}} 年末',
   },
