@@ -1,5 +1,5 @@
 import type { Sql } from '@heding/prisma/sql.ts'
-import { isAgencyBound } from '@heding/shared/account/permissions.ts'
+import { type Action, reachOf } from '@heding/shared/account/permissions.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
 import type { Day } from '@heding/shared/day.ts'
 
@@ -7,12 +7,19 @@ import type { Day } from '@heding/shared/day.ts'
 export type Scope = { all: true } | { all: false; agencyIds: number[] }
 
 /**
- * The actor's agencies as of `day`: its own and every one below it by 上级单位, or all for roles of the bureau.
- * A ring of superiors in the data ends the walk instead of going round.
+ * The agencies whose rows `action` reaches for the actor as of `day`: all, the actor's own and every one below it by
+ * 上级单位, or none where the table does not open the action. A ring of superiors in the data ends the walk instead of
+ * going round.
  */
-export async function scopeOf(sql: Sql, actor: Pick<Actor, 'role' | 'agencyId'>, day: Day): Promise<Scope> {
-  if (!isAgencyBound(actor.role)) return { all: true }
-  if (actor.agencyId === null) return { all: false, agencyIds: [] }
+export async function scopeFor(
+  sql: Sql,
+  actor: Pick<Actor, 'role' | 'agencyId'>,
+  action: Action,
+  day: Day,
+): Promise<Scope> {
+  const reach = reachOf(actor, action)
+  if (reach === 'all') return { all: true }
+  if (reach !== 'own' || actor.agencyId === null) return { all: false, agencyIds: [] }
   const rows = await sql.query<{ id: number }>(
     `with recursive below (id) as (
        select $1::integer
@@ -27,3 +34,7 @@ export async function scopeOf(sql: Sql, actor: Pick<Actor, 'role' | 'agencyId'>,
   )
   return { all: false, agencyIds: rows.map(({ id }) => id) }
 }
+
+/** The scope of reading the register. */
+export const scopeOf = (sql: Sql, actor: Pick<Actor, 'role' | 'agencyId'>, day: Day): Promise<Scope> =>
+  scopeFor(sql, actor, 'read-register', day)

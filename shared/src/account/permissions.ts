@@ -1,39 +1,89 @@
 import { type Role, roles } from './role.ts'
 
 /**
- * Who may do what. `admin` may do everything (profile basic) and is therefore not listed. Which rows an allowed actor
- * sees is decided beside it: agency-bound roles see their own agency and those below it.
+ * The rows that an allowed action reaches: of every agency; of the actor's own agency and all below it; only what
+ * concerns the actor in person.
  */
-const allowed = {
-  /** 单位、人员、用房、车辆及其变动 */
-  'read-register': ['asset-clerk', 'asset-head', 'finance', 'agency-user', 'agency-head', 'leader', 'auditor'],
-  'read-findings': ['asset-clerk', 'asset-head', 'finance', 'agency-user', 'agency-head', 'leader', 'auditor'],
-  'read-reports': ['asset-clerk', 'asset-head', 'finance', 'agency-user', 'agency-head', 'leader', 'auditor'],
-  'change-register': ['asset-clerk'],
-  import: ['asset-clerk'],
-  'undo-import': ['asset-clerk'],
-  'read-imports': ['asset-clerk', 'asset-head', 'auditor'],
-  'read-accounts': ['system-admin', 'security-admin'],
-  /** open, disable, enable accounts and give them new one-time secrets */
-  'manage-accounts': ['system-admin'],
-  /** change the role or the agency of an account */
-  'grant-roles': ['security-admin'],
-  'read-audit': ['audit-admin', 'auditor'],
-} as const satisfies Record<string, readonly Role[]>
+export type RowScope = 'all' | 'own' | 'self'
 
-export type Action = keyof typeof allowed
-export const actions = Object.keys(allowed) as Action[]
+/** The bureau's own business roles and those who look in from above see every agency, departments their own. */
+const seesRegister = {
+  'asset-clerk': 'all',
+  'asset-head': 'all',
+  finance: 'all',
+  leader: 'all',
+  auditor: 'all',
+  'agency-user': 'own',
+  'agency-head': 'own',
+} as const
+
+/**
+ * Role × action × scope: the one table of rights. A role that an action does not name may not do it. `admin` may do
+ * everything with every row (profile basic) and is therefore not listed; the three administrators (三员, GB/T
+ * 22239-2019 安全管理中心) reach no business row.
+ */
+const table = {
+  /** 单位、人员、用房、车辆及其变动 */
+  'read-register': seesRegister,
+  'read-findings': seesRegister,
+  'read-reports': seesRegister,
+  'change-register': { 'asset-clerk': 'all' },
+  import: { 'asset-clerk': 'all' },
+  'undo-import': { 'asset-clerk': 'all' },
+  'read-imports': { 'asset-clerk': 'all', 'asset-head': 'all', auditor: 'all' },
+  'read-files': seesRegister,
+  'attach-files': {
+    'asset-clerk': 'all',
+    'asset-head': 'all',
+    finance: 'all',
+    'agency-user': 'own',
+    'agency-head': 'own',
+  },
+  /** the rules in force and the working-day calendar; they belong to no agency */
+  'read-rules': seesRegister,
+  'change-rules': { 'asset-head': 'all' },
+  /** save a view of a list for everybody; a view of one's own needs no right */
+  'share-views': { 'asset-clerk': 'all', 'asset-head': 'all' },
+  'publish-notices': { 'asset-clerk': 'all', 'asset-head': 'all' },
+  /** AB 角：name, see and revoke deputies; everybody their own, the system administrator for anybody */
+  'manage-deputies': {
+    'asset-clerk': 'self',
+    'asset-head': 'self',
+    finance: 'self',
+    leader: 'self',
+    auditor: 'self',
+    'agency-user': 'self',
+    'agency-head': 'self',
+    'system-admin': 'all',
+  },
+  'read-accounts': { 'system-admin': 'all', 'security-admin': 'all' },
+  /** open, disable, enable accounts, give them new one-time secrets, end their sessions */
+  'manage-accounts': { 'system-admin': 'all' },
+  /** change the role or the agency of an account */
+  'grant-roles': { 'security-admin': 'all' },
+  'read-audit': { 'audit-admin': 'all', auditor: 'all' },
+} as const satisfies Record<string, Partial<Record<Role, RowScope>>>
+
+export type Action = keyof typeof table
+export const actions = Object.keys(table) as Action[]
+
+/** The rows that `action` reaches for the actor's role; undefined: it is not open to that role at all. */
+export function reachOf({ role }: { role: Role }, action: Action): RowScope | undefined {
+  const row: Partial<Record<Role, RowScope>> = table[action]
+  return role === 'admin' ? 'all' : row[role]
+}
 
 /** Whether `action` is open to the actor's role at all. */
-export function can({ role }: { role: Role }, action: Action): boolean {
-  const listed: readonly Role[] = allowed[action]
-  return role === 'admin' || listed.includes(role)
-}
+export const can = (actor: { role: Role }, action: Action): boolean => reachOf(actor, action) !== undefined
 
 /** Everything a role may do: what the web shows and hides by. */
 export const permissionsOf = (role: Role): Action[] => actions.filter((action) => can({ role }, action))
 
 /** Roles that belong to one agency and see nothing outside it and the agencies below it. */
 export const isAgencyBound = (role: Role): boolean => role === 'agency-user' || role === 'agency-head'
+
+/** Roles that administer the system: they exclude every business role, so nobody stands in for them or as them. */
+export const isAdministrative = (role: Role): boolean =>
+  role === 'admin' || role === 'system-admin' || role === 'security-admin' || role === 'audit-admin'
 
 export const roleNames = Object.keys(roles) as [Role, ...Role[]]

@@ -14,7 +14,10 @@ export const roles = {
 } as const
 export type Role = keyof typeof roles
 
-/** Who acts: taken from the session or token on every request. `agencyCode` null: not bound to one agency. */
+/**
+ * Who acts: taken from the session or token on every request. `agencyCode` null: not bound to one agency. While the
+ * person stands in for somebody, `role` and agency are that somebody's; `id`, `username` and `name` stay the person's.
+ */
 export interface Actor {
   id: number
   username: string
@@ -22,4 +25,18 @@ export interface Actor {
   role: Role
   agencyId: number | null
   agencyCode: string | null
+  /** there only while the person stands in for somebody (AB 角) */
+  standIn?: StandIn | null
+}
+
+/** For whom a person stands in, and what the person is without that. */
+export interface StandIn {
+  /** of the deputy's appointment */
+  id: number
+  principalId: number
+  principalUsername: string
+  principalName: string
+  /** the last day, in Shanghai */
+  lastDay: string
+  own: { role: Role; agencyId: number | null; agencyCode: string | null }
 }
