@@ -23,6 +23,7 @@ import { answerError } from './http/refusals.ts'
 import { jsonAnswer, route, router } from './http/router.ts'
 import { WEB_FOLDER, webFiles } from './http/static.ts'
 import { importRoutes } from './imports/routes.ts'
+import { inboxRoutes, noticeRoutes } from './notices/routes.ts'
 import { occupancyRoutes } from './office/occupancies.ts'
 import { roomRoutes } from './office/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
@@ -44,6 +45,8 @@ const apiRoutes = (deps: Deps) =>
     .route('/imports', importRoutes(deps))
     .route('/findings', findingRoutes(deps))
     .route('/reports', statisticsRoutes(deps))
+    .route('/notices', noticeRoutes(deps))
+    .route('/inbox', inboxRoutes(deps))
 
 const openApiRoute = route({
   method: 'get',

@@ -3,10 +3,12 @@ import { initReactI18next } from 'react-i18next'
 import { account } from '../locales/zh/account.ts'
 import { app } from '../locales/zh/app.ts'
 import { findings } from '../locales/zh/findings.ts'
+import { home } from '../locales/zh/home.ts'
 import { imports } from '../locales/zh/imports.ts'
+import { notices } from '../locales/zh/notices.ts'
 import { statistics } from '../locales/zh/statistics.ts'
 
-const zh = { app, account, findings, imports, statistics }
+const zh = { app, account, findings, home, imports, notices, statistics }
 
 declare module 'i18next' {
   interface CustomTypeOptions {

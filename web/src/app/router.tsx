@@ -13,6 +13,7 @@ import { findingSearch, sheetSearch } from '../findings/search.ts'
 import { importSearch } from '../imports/search.ts'
 import { isProblem } from '../lib/problem.ts'
 import { parseSearch, returnFilter, stringifySearch } from '../lib/search.ts'
+import { inboxSearch, noticeSearch } from '../notices/search.ts'
 import { reportSearch, rowsSearch } from '../statistics/search.ts'
 import { Loading } from '../ui/loading.tsx'
 import { FailedPage, NotFoundPage } from './failed-page.tsx'
@@ -57,7 +58,7 @@ const shell = createRoute({
 const home = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  component: lazyRouteComponent(() => import('./home-page.tsx'), 'HomePage'),
+  component: lazyRouteComponent(() => import('../home/home-page.tsx'), 'HomePage'),
 })
 
 const findings = createRoute({
@@ -101,10 +102,30 @@ const reportRows = createRoute({
   component: lazyRouteComponent(() => import('../statistics/rows-page.tsx'), 'RowsPage'),
 })
 
+const notices = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices',
+  validateSearch: noticeSearch,
+  component: lazyRouteComponent(() => import('../notices/notices-page.tsx'), 'NoticesPage'),
+})
+
+const notice = createRoute({
+  getParentRoute: () => shell,
+  path: '/notices/$id',
+  component: lazyRouteComponent(() => import('../notices/notice-page.tsx'), 'NoticePage'),
+})
+
+const inbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/inbox',
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('../notices/inbox-page.tsx'), 'InboxPage'),
+})
+
 const routeTree = root.addChildren([
   signIn,
   password,
-  shell.addChildren([home, findings, finding, imports, batch, report, reportRows]),
+  shell.addChildren([home, findings, finding, imports, batch, report, reportRows, notices, notice, inbox]),
 ])
 
 export const makeRouter = (queryClient: QueryClient) =>

@@ -1,0 +1,173 @@
+import { can } from '@heding/shared/account/permissions.ts'
+import type { Actor } from '@heding/shared/account/role.ts'
+import { messageSchema, noticeInput, noticeSchema, readInput } from '@heding/shared/notices/schema.ts'
+import { z } from '@hono/zod-openapi'
+import { recordAudit } from '../audit/repo.ts'
+import { authorOf } from '../http/author.ts'
+import { type Deps, today } from '../http/deps.ts'
+import { Problem } from '../http/problem.ts'
+import { idParam, jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
+import { countUnread, listMessages, markRead } from './inbox.ts'
+import { findNotice, insertNotice, listNotices, withdrawNotice } from './repo.ts'
+
+const pageQuery = z.object({
+  cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(30),
+})
+const noticeQuery = pageQuery.extend({
+  /** every notice, also past and withdrawn ones: for those who publish */
+  all: z.enum(['true', 'false']).optional(),
+})
+const inboxQuery = pageQuery.extend({ unread: z.enum(['true', 'false']).optional() })
+
+type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>
+const shown = ({ publishedAt, withdrawnAt, ...notice }: Notice) => ({
+  ...notice,
+  publishedAt: publishedAt.toISOString(),
+  withdrawnAt: withdrawnAt?.toISOString() ?? null,
+})
+
+/** Whether a notice speaks to the actor; those who publish see all of them. */
+const speaksTo = (actor: Actor, { audience, current }: Pick<Notice, 'audience' | 'current'>) =>
+  can(actor, 'publish-notices') || (current && (audience.length === 0 || audience.includes(actor.role)))
+
+const page = <Item extends { id: number }>(rows: Item[], limit: number) => ({
+  items: rows.slice(0, limit),
+  nextCursor: rows.length > limit ? String(rows[limit - 1]?.id) : null,
+})
+
+/** 通知公告. */
+export const noticeRoutes = (deps: Deps) =>
+  router()
+    .openapi(
+      route({
+        method: 'get',
+        path: '/',
+        access: 'signed-in',
+        summary: '通知公告，新的在前',
+        request: { query: noticeQuery },
+        responses: {
+          200: jsonAnswer(z.object({ items: z.array(noticeSchema), nextCursor: z.string().nullable() })),
+        },
+      }),
+      async (c) => {
+        const { actor } = c.var
+        const { all, limit, cursor } = c.req.valid('query')
+        const role = all === 'true' && can(actor, 'publish-notices') ? null : actor.role
+        const rows = await listNotices(deps.db, today(deps), { role, cursor, limit: limit + 1 })
+        return c.json(page(rows.map(shown), limit), 200)
+      },
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/{id}',
+        access: 'signed-in',
+        summary: '一则通知公告',
+        request: { params: idParam },
+        responses: { 200: jsonAnswer(noticeSchema), ...problemAnswers('not-found') },
+      }),
+      async (c) => {
+        const notice = await findNotice(deps.db, today(deps), c.req.valid('param').id)
+        if (!notice || !speaksTo(c.var.actor, notice)) {
+          throw new Problem('not-found', '这则通知公告已撤回或已过期；可返回通知公告列表查看其他内容')
+        }
+        return c.json(shown(notice), 200)
+      },
+    )
+    .openapi(
+      route({
+        method: 'post',
+        path: '/',
+        access: 'publish-notices',
+        summary: '发布通知公告，同时送达收件箱',
+        request: { body: jsonBody(noticeInput) },
+        responses: { 201: jsonAnswer(z.object({ id: z.number() }), '已发布') },
+      }),
+      async (c) => {
+        const notice = c.req.valid('json')
+        if (notice.shownUntil && notice.shownUntil < today(deps)) {
+          throw new Problem('invalid-request', '展示截止日期已过；请填写今天或以后的日期，或留空')
+        }
+        const id = await deps.db.transaction(async (tx) => {
+          const created = await insertNotice(tx, notice, c.var.actor.id, deps.now())
+          const entry = {
+            action: 'publish-notice',
+            subjectType: 'notice',
+            subjectCode: String(created),
+            detail: notice,
+          }
+          await recordAudit(tx, { ...authorOf(c), ...entry }, deps.now())
+          return created
+        })
+        return c.json({ id }, 201)
+      },
+    )
+    .openapi(
+      route({
+        method: 'post',
+        path: '/{id}/withdraw',
+        access: 'publish-notices',
+        summary: '撤回通知公告',
+        request: { params: idParam },
+        responses: { 200: jsonAnswer(noticeSchema), ...problemAnswers('not-found', 'stale-record') },
+      }),
+      async (c) => {
+        const { id } = c.req.valid('param')
+        const notice = await deps.db.transaction(async (tx) => {
+          const withdrawn = await withdrawNotice(tx, id, c.var.actor.id, deps.now())
+          const found = await findNotice(tx, today(deps), id)
+          if (!found) throw new Problem('not-found', '没有这则通知公告')
+          if (!withdrawn) throw new Problem('stale-record', '这则通知公告已经撤回')
+          const detail = { title: found.title }
+          const entry = { action: 'withdraw-notice', subjectType: 'notice', subjectCode: String(id), detail }
+          await recordAudit(tx, { ...authorOf(c), ...entry }, deps.now())
+          return found
+        })
+        return c.json(shown(notice), 200)
+      },
+    )
+
+/** One's own messages. */
+export const inboxRoutes = (deps: Deps) =>
+  router()
+    .openapi(
+      route({
+        method: 'get',
+        path: '/',
+        access: 'signed-in',
+        summary: '收件箱，新的在前；附未读条数',
+        request: { query: inboxQuery },
+        responses: {
+          200: jsonAnswer(
+            z.object({ unread: z.number(), items: z.array(messageSchema), nextCursor: z.string().nullable() }),
+          ),
+        },
+      }),
+      async (c) => {
+        const { unread, limit, cursor } = c.req.valid('query')
+        const userId = c.var.actor.id
+        const asked = { unread: unread === 'true', cursor, limit: limit + 1 }
+        const messages = (await listMessages(deps.db, userId, asked)).map(({ createdAt, readAt, ...message }) => ({
+          ...message,
+          createdAt: createdAt.toISOString(),
+          readAt: readAt?.toISOString() ?? null,
+        }))
+        return c.json({ unread: await countUnread(deps.db, userId), ...page(messages, limit) }, 200)
+      },
+    )
+    .openapi(
+      route({
+        method: 'post',
+        path: '/read',
+        access: 'signed-in',
+        summary: '标为已读',
+        request: { body: jsonBody(readInput) },
+        responses: { 200: jsonAnswer(z.object({ unread: z.number() })) },
+      }),
+      async (c) => {
+        const userId = c.var.actor.id
+        await markRead(deps.db, userId, c.req.valid('json'), deps.now())
+        return c.json({ unread: await countUnread(deps.db, userId) }, 200)
+      },
+    )

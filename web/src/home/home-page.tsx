@@ -1,0 +1,87 @@
+import { can, isAgencyBound } from '@heding/shared/account/permissions.ts'
+import { addDays, shanghaiDay } from '@heding/shared/day.ts'
+import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { meQuery } from '../account/queries.ts'
+import { batchList } from '../imports/queries.ts'
+import { EmptyNote } from '../ui/empty-note.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { DisposalPanel } from './disposal-panel.tsx'
+import { FindingsPanel } from './findings-panel.tsx'
+import { ImportsPanel } from './imports-panel.tsx'
+import { NoticesPanel } from './notices-panel.tsx'
+import { WaitingPanel } from './waiting-panel.tsx'
+import './home.css'
+
+/** How far ahead 将到期 looks. */
+const DAYS_AHEAD = 30
+
+/**
+ * The first page: what waits for me, what runs out, what is over, what was taken in last. Who works on the register sees
+ * their work first, who looks in sees the state of things first; every figure opens to its list.
+ */
+export function HomePage() {
+  const { t } = useTranslation('home')
+  const { user } = useSuspenseQuery(meQuery).data
+  const today = shanghaiDay(new Date())
+  const works = can(user, 'change-register') || isAgencyBound(user.role)
+  const sees = can(user, 'read-findings')
+  const over = sees && <OverPanel />
+  const coming = sees && (
+    <FindingsPanel
+      title={t('coming')}
+      search={{ asOf: addDays(today, DAYS_AHEAD), newSince: today }}
+      empty={t('noneComing')}
+    />
+  )
+  const disposals = can(user, 'read-reports') && <DisposalPanel />
+  const imports = can(user, 'read-imports') && <ImportsPanel />
+  return (
+    <>
+      <PageHead title={t('title')} note={t('asOf', { day: today })} />
+      {!sees && (
+        <section className="panel">
+          <EmptyNote>{t('noBusiness')}</EmptyNote>
+        </section>
+      )}
+      <div className="home">
+        <div>
+          {works && <WaitingPanel />}
+          {over}
+          {!works && coming}
+        </div>
+        <div>
+          <NoticesPanel />
+          {works && coming}
+          {disposals}
+          {imports}
+          {!works && <WaitingPanel />}
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** What is over today; on an empty register, the way to begin. */
+function OverPanel() {
+  const { t } = useTranslation('home')
+  const { user } = useSuspenseQuery(meQuery).data
+  const imports = can(user, 'import')
+  const batches = useInfiniteQuery({ ...batchList(undefined, 5), enabled: imports })
+  const untouched = imports && batches.data?.pages[0]?.items.length === 0
+  return (
+    <FindingsPanel
+      title={t('over')}
+      search={{}}
+      empty={untouched ? t('nothingYet') : t('noFindings')}
+      action={
+        untouched && (
+          <LinkButton to="/imports" search={{}} primary>
+            {t('startImport')}
+          </LinkButton>
+        )
+      }
+    />
+  )
+}
