@@ -46,7 +46,7 @@ export async function resolve(kind: FactKind, context: ImportContext): Promise<v
   )
   await tx.query('analyze living_agency')
   const { thing } = kind
-  if (thing) {
+  if (thing && !thing.name) {
     // Under the lock of the register nobody else adds one meanwhile.
     await tx.query(
       `insert into ${thing.table} (code, registered_on)
@@ -69,7 +69,7 @@ export async function resolve(kind: FactKind, context: ImportContext): Promise<v
     `create temp table resolved on commit drop as
      select s.row_no, s.bad, $1::int as batch_id, ${[...owner, ...values].join(', ')},
        null::int as base_id, null::int as match_id, true as is_new, 'insert' as action
-     from stage s ${thing ? `left join ${thing.table} thing on thing.code = s.code` : ''} ${kind.joins}`,
+     from stage s ${thing ? `left join ${thing.table} thing on thing.code = ${thing.name ?? 's.code'}` : ''} ${kind.joins}`,
     [batchId],
   )
   await tx.query('create index on resolved (row_no)')
@@ -118,10 +118,11 @@ export async function classify(kind: FactKind, context: ImportContext): Promise<
 }
 
 /** Two rows of one thing for one day: an undated row that onChange puts on the day of a dated one. */
-async function sameDay({ versioned, thing }: FactKind, { tx }: ImportContext): Promise<CellIssue[]> {
+async function sameDay({ kind, versioned, thing }: FactKind, { tx }: ImportContext): Promise<CellIssue[]> {
   if (!versioned || !thing) return []
+  const [field = 'code'] = kinds[kind].key
   const rows = await tx.query<{ row_no: number; code: string; first_row: number }>(
-    `select r.row_no, s.code, r.first_row from (
+    `select r.row_no, s.${field} as code, r.first_row from (
        select row_no, undated, min(row_no) over w as first_row, bool_or(undated) over w as any_undated,
          bool_and(undated) over w as all_undated
        from resolved where ${thing.column} is not null and ${readable('resolved', ['valid_from'])} window w as (partition by ${thing.column}, valid_from)) r
@@ -129,7 +130,7 @@ async function sameDay({ versioned, thing }: FactKind, { tx }: ImportContext): P
   )
   return rows.map(({ row_no, code, first_row }) => ({
     row: row_no,
-    field: 'code',
+    field,
     value: code,
     message: `与第 ${first_row} 行说的是同一条记录的同一天；请只留一行，或分别填写生效日期`,
     severity: 'error',
@@ -263,7 +264,7 @@ export async function checkSeries(kind: FactKind, { tx }: ImportContext): Promis
 /** Writes what `classify` decided and notes whose facts changed. */
 export async function write(kind: FactKind, { tx, batchId, today }: ImportContext): Promise<void> {
   const { table, thing } = kind
-  if (thing && kind.versioned) {
+  if (thing && kind.versioned && !thing.name) {
     // A thing that an undone batch left behind is registered again, today.
     await tx.query(
       `update ${thing.table} t set registered_on = $1::date from resolved r

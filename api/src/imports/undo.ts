@@ -25,6 +25,7 @@ const dependents: Record<string, readonly { table: string; column: string; title
     { table: 'room_version', column: 'agency_id', title: '用房' },
     { table: 'vehicle_version', column: 'agency_id', title: '车辆' },
     { table: 'vehicle_quota', column: 'agency_id', title: '车辆编制' },
+    { table: 'compound_version', column: 'title_agency_id', title: '院落（权属单位）' },
     { table: 'disposal_entry', column: 'receiver_id', title: '处置台账（接收单位）' },
   ],
   person: [{ table: 'occupancy', column: 'person_id', title: '用房人员' }],

@@ -1,13 +1,16 @@
 import { agencyKinds, bands, personStatuses, tiers } from '../agency/norms.ts'
 import { auctionResults, disposalMethods } from '../disposal/methods.ts'
 import { roomUses } from '../office/norms.ts'
+import { coordinateSystems } from '../office/position.ts'
 import { approvalTiers, bodyTypes, categories, energies } from '../vehicle/norms.ts'
 
-/** What may be imported. */
+/** What may be imported, in the order in which the kinds build on each other. */
 export const kindNames = [
   'agencies',
   'headcounts',
   'people',
+  'compounds',
+  'buildings',
   'rooms',
   'occupancies',
   'vehicle-quotas',
@@ -75,6 +78,8 @@ const round = maker({ type: 'integer', min: 1 })
 const money = maker({ type: 'decimal', digits: 14, decimals: 2 })
 const area = maker({ type: 'decimal', digits: 10, decimals: 2 })
 const kilometres = maker({ type: 'decimal', digits: 10, decimals: 2 })
+const siteArea = maker({ type: 'decimal', digits: 12, decimals: 2 })
+const degrees = maker({ type: 'decimal', digits: 11, decimals: 8 })
 const litres = maker({ type: 'decimal', digits: 6, decimals: 3 })
 const oneOf = (values: readonly string[], whenEmpty: string | null = null) => maker({ type: 'enum', values, whenEmpty })
 
@@ -86,6 +91,13 @@ const bandNote = `填职务层次而非职级，按单位的机关层级选用�
 const lastDayNote = '填最后一日；仍然有效的留空'
 const versionNote = '本行内容自该日起生效；首次登记可留空，表示一直如此'
 const approvalNo = text('approval_no', '批准文号')
+const position: readonly Column[] = [
+  degrees('longitude', '经度', '117.028611', { note: '十进制度数，与纬度同时填写' }),
+  degrees('latitude', '纬度', '30.541944', { note: '十进制度数，与经度同时填写' }),
+  oneOf(coordinateSystems)('coordinate_system', '坐标系', 'CGCS2000', {
+    note: '填写经纬度的必填：测绘成果为 CGCS2000，高德、腾讯地图为 GCJ-02，百度地图为 BD-09；登记时统一换算',
+  }),
+]
 
 /** The import tables with their headings in order: what outsiders' files rely on. */
 export const kinds: Record<Kind, KindDefinition> = {
@@ -129,6 +141,38 @@ export const kinds: Record<Kind, KindDefinition> = {
       must(key('band', '职务层次', '正局(处)级', { note: bandNote, aliases: ['职级'] })),
       must(oneOf(personStatuses)('status', '人员状态', '在职')),
       day('status_on', '状态日期', '', { note: '退休、调离的必填' }),
+      day('valid_from', '生效日期', '', { note: versionNote }),
+    ],
+  },
+  compounds: {
+    kind: 'compounds',
+    title: '院落',
+    key: ['compound'],
+    columns: [
+      must(text('compound', '院落', '示例：市行政中心', { note: '与房间表的院落名称一致' })),
+      text('address', '地址', '示范路1号'),
+      ...position,
+      key('division_code', '行政区划代码', '340000'),
+      siteArea('site_area', '占地面积(㎡)', '26680'),
+      key('title_agency_code', '权属单位编码', 'A02'),
+      remark('remark', '备注'),
+      day('valid_from', '生效日期', '', { note: versionNote }),
+    ],
+  },
+  buildings: {
+    kind: 'buildings',
+    title: '楼栋',
+    key: ['compound', 'building'],
+    columns: [
+      must(text('compound', '院落', '示例：市行政中心', { note: '与房间表的院落名称一致' })),
+      must(text('building', '楼栋', '1号楼', { note: '与房间表的楼栋名称一致' })),
+      ...position,
+      siteArea('gross_floor_area', '建筑面积(㎡)', '12600.5'),
+      count('floors_above', '地上层数', '12'),
+      count('floors_below', '地下层数', '1'),
+      round('built_year', '建成年份', '2008'),
+      text('title_certificate', '产权证号'),
+      remark('remark', '备注'),
       day('valid_from', '生效日期', '', { note: versionNote }),
     ],
   },

@@ -1,3 +1,4 @@
+import { positionFault } from '../office/position.ts'
 import { newEnergies } from '../vehicle/norms.ts'
 import { isBlank, type RawCell, readCell, showCell } from './cell.ts'
 import type { Mapping } from './heading.ts'
@@ -53,10 +54,25 @@ const energyPlate: Check = ({ plate, energy }) =>
     ? { field: 'plate', message: `能源类型为${energy}，号牌却不是新能源汽车号牌，请核对`, severity: 'warning' }
     : undefined
 
+const positionFields = { longitude: 'longitude', latitude: 'latitude', coordinateSystem: 'coordinate_system' } as const
+
+const place: Check = ({ longitude = null, latitude = null, coordinate_system: coordinateSystem = null }, bad) => {
+  if (Object.values(positionFields).some((field) => bad.has(field))) return undefined
+  const fault = positionFault({ longitude, latitude, coordinateSystem })
+  return fault ? { field: positionFields[fault.field], message: fault.message, severity: 'error' } : undefined
+}
+
+const builtYear: Check = ({ built_year }) =>
+  built_year && !/^(?:1[89]|2[01])\d\d$/.test(built_year)
+    ? { field: 'built_year', message: '建成年份应为四位年份，如 2008，请核对', severity: 'error' }
+    : undefined
+
 const checks: Record<Kind, readonly Check[]> = {
   agencies: [],
   headcounts: [notBefore('valid_from', 'valid_until')],
   people: [statusDay],
+  compounds: [place],
+  buildings: [place, builtYear],
   rooms: [],
   occupancies: [notBefore('valid_from', 'valid_until')],
   'vehicle-quotas': [notBefore('valid_from', 'valid_until')],

@@ -52,6 +52,14 @@ const rows = (x: string): Record<Kind, { heading: string; row: fc.Arbitrary<stri
         maybe(days),
       ),
     },
+    compounds: {
+      heading: '院落,地址,占地面积(㎡),权属单位编码,生效日期',
+      row: csv(fc.constant('院'), one(['东路1号', '西路2号']), area, fc.option(agency, { nil: '' }), maybe(days)),
+    },
+    buildings: {
+      heading: '院落,楼栋,建筑面积(㎡),地上层数,生效日期',
+      row: csv(fc.constant('院,楼'), area, n(9), maybe(days)),
+    },
     rooms: {
       heading: '房间编号,院落,楼栋,楼层,房间号,用途,使用面积(㎡),使用单位编码,生效日期',
       row: csv(

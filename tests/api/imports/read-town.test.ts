@@ -24,7 +24,10 @@ const badOf = (kind: Kind, entries: readonly TableEntry[]) =>
       .map(({ field }) => [row, kinds[kind].columns.find((column) => column.field === field)?.heading]),
   )
 
-test.each(Object.keys(kinds) as Kind[])('%s of the town is read without a fault', async (kind) => {
+// The town knows places by the names in its rooms alone.
+const kindsOfTown = (Object.keys(kinds) as Kind[]).filter((kind) => kind !== 'compounds' && kind !== 'buildings')
+
+test.each(kindsOfTown)('%s of the town is read without a fault', async (kind) => {
   const entries = await read(kind, `${kind}.csv`)
   expect(badOf(kind, entries)).toEqual([])
   expect(dataOf(entries).length).toBeGreaterThan(2)

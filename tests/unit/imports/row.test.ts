@@ -34,14 +34,24 @@ describe.each(Object.values(kinds))('of $kind', ({ kind, columns }) => {
   )
 
   test.each(columns.filter(({ required }) => !required).map(({ heading }) => heading))('%s may be empty', (heading) => {
-    // 竞价结果 depends on 拍卖日期 and is tried below.
-    expect(faults(kind, { 拍卖日期: null, [heading]: null })).toEqual([])
+    // What goes with it and is tried below: 竞价结果 with 拍卖日期, the three of a place.
+    const place = ['经度', '纬度', '坐标系'].includes(heading) ? { 经度: null, 纬度: null, 坐标系: null } : {}
+    expect(faults(kind, { 拍卖日期: null, ...place, [heading]: null })).toEqual([])
   })
 
   test('every column fits its staging name once', () => {
     expect(new Set(columns.map(({ field }) => field)).size).toBe(columns.length)
     expect(columns.every(({ field }) => /^[a-z_]+$/.test(field))).toBe(true)
   })
+})
+
+test.each(['compounds', 'buildings'] as const)('the place of %s is whole or empty', (kind) => {
+  expect(faults(kind, { 经度: null })).toEqual(['error 经度'])
+  expect(faults(kind, { 纬度: null })).toEqual(['error 纬度'])
+  expect(faults(kind, { 坐标系: null })).toEqual(['error 坐标系'])
+  expect(faults(kind, { 经度: '30.54', 纬度: '117.02' })).toEqual(['error 经度'])
+  // A cell that could not be read is named once.
+  expect(faults(kind, { 经度: '东经117度' })).toEqual(['error 经度'])
 })
 
 describe.each([

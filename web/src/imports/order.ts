@@ -5,6 +5,8 @@ export const needs: Record<Kind, readonly Kind[]> = {
   agencies: [],
   headcounts: ['agencies'],
   people: ['agencies'],
+  compounds: ['agencies'],
+  buildings: [],
   rooms: ['agencies'],
   occupancies: ['people', 'rooms'],
   'vehicle-quotas': ['agencies'],

@@ -56,12 +56,19 @@ export interface ImportContext {
 export interface FactKind {
   kind: Kind
   table: string
-  /** the thing whose code the file gives in `code`, and the fact table's column for it */
-  thing?: { table: 'agency' | 'person' | 'room' | 'vehicle' | 'disposal'; column: string }
+  /**
+   * The thing whose code the file gives in `code`, and the fact table's column for it. `name`: the thing is known by a
+   * name instead, SQL for it over the staged row; `prepare` makes those that are new.
+   */
+  thing?: {
+    table: 'agency' | 'person' | 'compound' | 'building' | 'room' | 'vehicle' | 'disposal'
+    column: string
+    name?: string
+  }
   versioned: boolean
   /** further tables whose rows an undo takes back with the batch */
   companions?: readonly { table: string; column: string; columns: readonly string[] }[]
-  /** makes what the rows need to be resolved (院落, 楼栋, 楼层) */
+  /** makes what the rows need to be resolved (院落, 楼栋, 楼层; places in WGS-84) */
   prepare?: (context: ImportContext) => Promise<void>
   joins: string
   /** for keyed kinds, `valid_from` included where there is one */

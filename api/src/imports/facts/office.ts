@@ -1,22 +1,5 @@
-import { agencyJoin, type FactKind, type ImportContext, noAgency } from './fact-kind.ts'
-
-/** 院落, 楼栋 and 楼层 come into being with the first room that names them. */
-async function createFloors({ tx }: ImportContext) {
-  await tx.query(
-    `insert into compound (name) select distinct compound from stage where compound is not null on conflict do nothing`,
-  )
-  await tx.query(
-    `insert into building (compound_id, name)
-     select distinct c.id, s.building from stage s join compound c on c.name = s.compound where s.building is not null
-     on conflict do nothing`,
-  )
-  await tx.query(
-    `insert into floor (building_id, name)
-     select distinct b.id, s.floor from stage s join compound c on c.name = s.compound
-     join building b on b.compound_id = c.id and b.name = s.building where s.floor is not null
-     on conflict do nothing`,
-  )
-}
+import { agencyJoin, type FactKind, noAgency } from './fact-kind.ts'
+import { createFloors } from './places.ts'
 
 export const rooms: FactKind = {
   kind: 'rooms',
