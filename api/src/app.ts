@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { createMiddleware } from 'hono/factory'
 import { authRoutes } from './account/auth-routes.ts'
+import { deputyRoutes } from './account/deputy-routes.ts'
 import { meRoutes } from './account/me-routes.ts'
 import { tokenRoutes } from './account/token-routes.ts'
 import { userRoutes } from './account/user-routes.ts'
@@ -19,6 +20,7 @@ import { declaredRoutes, methodsOf, refuseUndeclared } from './http/method-table
 import { originCheck } from './http/origin-check.ts'
 import { Problem } from './http/problem.ts'
 import { rateLimit } from './http/rate-limit.ts'
+import { recordDownloads } from './http/record-downloads.ts'
 import { answerError } from './http/refusals.ts'
 import { jsonAnswer, route, router } from './http/router.ts'
 import { WEB_FOLDER, webFiles } from './http/static.ts'
@@ -33,7 +35,8 @@ import { vehicleRoutes } from './vehicle/routes.ts'
 const apiRoutes = (deps: Deps) =>
   router()
     .route('/auth', authRoutes(deps))
-    .route('/me', meRoutes())
+    .route('/me', meRoutes(deps))
+    .route('/deputies', deputyRoutes(deps))
     .route('/users', userRoutes(deps))
     .route('/tokens', tokenRoutes(deps))
     .route('/audit', auditRoutes(deps))
@@ -68,7 +71,7 @@ export function createApp(deps: Deps, webFolder = WEB_FOLDER) {
   root.use(requestContext(deps), securityHeaders, knownMethods)
   root.use('/api/*', authenticate(deps), originCheck(deps.settings.publicUrl))
   if (deps.settings.rateLimit) root.use('/api/*', rateLimit(deps.now))
-  root.use('/api/*', sizeLimits)
+  root.use('/api/*', sizeLimits, recordDownloads(deps))
   root.onError(answerError(deps))
 
   root.get('/healthz', (c) => c.json({ status: 'ok' }))

@@ -5,6 +5,7 @@ import { migrate } from '@heding/prisma/migrate.ts'
 import type { Logger } from 'pino'
 import { hasAccounts } from './account/account-repo.ts'
 import { createApp } from './app.ts'
+import { keepCheckpoints } from './audit/checkpoint.ts'
 import type { Deps } from './http/deps.ts'
 import { openHttpServer } from './http/lifecycle.ts'
 import type { StartSettings } from './http/settings.ts'
@@ -35,13 +36,13 @@ export async function serve(settings: StartSettings, shutdown: Shutdown, log: Lo
   const jobs = await openJobs(url, reportJobs(log))
   shutdown.add('traffic', () => jobs.stop(patience))
 
-  const { publicUrl, trustedProxies, rateLimit, dataDir } = settings
+  const { publicUrl, trustedProxies, rateLimit, dataDir, passwordDays } = settings
   const deps: Deps = {
     db,
     jobs,
     log,
     now: () => new Date(),
-    settings: { publicUrl, trustedProxies, rateLimit, dataDir, masterKey },
+    settings: { publicUrl, trustedProxies, rateLimit, dataDir, passwordDays, masterKey },
   }
   const app = createApp(deps)
   const accounts = await prepareAccounts(
@@ -50,6 +51,8 @@ export async function serve(settings: StartSettings, shutdown: Shutdown, log: Lo
     (admin) => say(adminLine(admin)),
     () => say('正在建立演示城市……'),
   )
+  const checkpoints = keepCheckpoints(deps)
+  shutdown.add('traffic', () => checkpoints.stop())
   await jobs.work({ import: (data) => importJob(deps, data) })
   http.answerWith(app.fetch)
   say(greeting(http.url, settings, accounts))

@@ -53,7 +53,7 @@ export function depsOf(url: string, dataDir: string): Deps & { db: Db } {
     db: openDb(url),
     now: () => now,
     jobs: { send: noQueue, work: noQueue, stop: async () => {} },
-    settings: { publicUrl: null, trustedProxies: [], rateLimit: false, masterKey, dataDir },
+    settings: { publicUrl: null, trustedProxies: [], rateLimit: false, passwordDays: null, masterKey, dataDir },
     log: openLog('silent'),
   }
 }

@@ -54,6 +54,7 @@ export async function startApi(options: { settings?: Partial<Settings>; worker?:
     rateLimit: false,
     masterKey: Buffer.alloc(32, 'heding'),
     dataDir,
+    passwordDays: null,
     ...options.settings,
   }
   const deps: Deps = { db, now: clock.now, jobs, settings, log: openLog('silent') }

@@ -1,7 +1,7 @@
 import { type PrismaTx, sqlOf } from '@heding/prisma/client.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
 import type { Account, AccountChange, AccountInput, RoleInput } from '@heding/shared/account/schema.ts'
-import { recordAudit } from '../audit/repo.ts'
+import { type Author, recordAudit } from '../audit/repo.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import {
@@ -23,10 +23,7 @@ import { badField } from './sign-in.ts'
 type Given = Pick<Deps, 'db' | 'now' | 'settings'>
 
 /** Who manages accounts, and from where. */
-export interface Manager {
-  actor: Actor
-  address: string
-}
+export type Manager = Author & { actor: Actor }
 
 /**
  * Opens an account. A password that must be changed first is good for three days.
@@ -149,5 +146,5 @@ async function agencyIdOf(tx: PrismaTx, code: string | null | undefined): Promis
   return id
 }
 
-const audit = (tx: PrismaTx, { actor, address }: Manager, action: string, row: AccountRow, detail: object, at: Date) =>
-  recordAudit(sqlOf(tx), { actor, address, action, subjectType: 'account', subjectCode: row.username, detail }, at)
+const audit = (tx: PrismaTx, manager: Manager, action: string, row: AccountRow, detail: object, at: Date) =>
+  recordAudit(sqlOf(tx), { ...manager, action, subjectType: 'account', subjectCode: row.username, detail }, at)

@@ -1,40 +1,40 @@
-import { limits } from './limits.ts'
+import type { Sql } from '@heding/prisma/sql.ts'
+import { later, limits } from './limits.ts'
 
 /**
- * Failed sign-ins by key (an address, a known browser) within the window. They are kept in memory: an account's own
- * failures are in the database, and these only decide who must wait.
+ * Failed tries by key (an address, a known browser, a session that guesses at its own password) within the window; they
+ * decide who must wait. Those of an account are in its own row. All processes on one database count together.
  */
-export class Failures {
-  readonly #byKey = new Map<string, { since: number; count: number }>()
-
-  count(key: string, now: Date): number {
-    return this.#current(key, now)?.count ?? 0
-  }
-
-  add(key: string, now: Date): void {
-    const entry = this.#current(key, now) ?? { since: now.getTime(), count: 0 }
-    entry.count++
-    // Re-inserted last, so that the oldest are first to go.
-    this.#byKey.delete(key)
-    this.#byKey.set(key, entry)
-    for (const old of this.#byKey.keys()) {
-      if (this.#byKey.size <= 10_000 && this.#current(old, now)) break
-      this.#byKey.delete(old)
-    }
-  }
-
-  clear(key: string): void {
-    this.#byKey.delete(key)
-  }
-
-  /** Milliseconds until the window of `key` ends. */
-  remaining(key: string, now: Date): number {
-    const entry = this.#current(key, now)
-    return entry ? entry.since + limits.failureWindow - now.getTime() : 0
-  }
-
-  #current(key: string, now: Date) {
-    const entry = this.#byKey.get(key)
-    return entry && now.getTime() - entry.since < limits.failureWindow ? entry : undefined
-  }
+export interface Failures {
+  count: number
+  /** milliseconds until the window ends */
+  remaining: number
 }
+
+export async function failuresOf(sql: Sql, key: string, now: Date): Promise<Failures> {
+  const [row] = await sql.query<{ since: Date; failures: number }>(
+    'select since, failures from sign_in_failure where key = $1 and since > $2',
+    [key, later(now, -limits.failureWindow)],
+  )
+  if (!row) return { count: 0, remaining: 0 }
+  return { count: row.failures, remaining: row.since.getTime() + limits.failureWindow - now.getTime() }
+}
+
+/** Counts one more, in one statement: of tries that fail together each is counted. Windows that are over go. */
+export async function addFailure(sql: Sql, key: string, now: Date): Promise<void> {
+  const begin = later(now, -limits.failureWindow)
+  await sql.query(
+    `delete from sign_in_failure where key in (
+       select key from sign_in_failure where since <= $1 and key <> $2 for update skip locked)`,
+    [begin, key],
+  )
+  await sql.query(
+    `insert into sign_in_failure as held (key, since, failures) values ($1, $2, 1)
+     on conflict (key) do update set
+       failures = case when held.since > $3 then held.failures + 1 else 1 end,
+       since = case when held.since > $3 then held.since else $2 end`,
+    [key, now, begin],
+  )
+}
+
+export const clearFailuresOf = (sql: Sql, key: string) => sql.query('delete from sign_in_failure where key = $1', [key])

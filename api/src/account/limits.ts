@@ -12,13 +12,17 @@ export const limits = {
   sessionIdle: 30 * MINUTE,
   sessionAbsolute: 8 * HOUR,
   /** the oldest session of an account ends when one more begins */
-  sessionsPerAccountMax: 10,
+  sessionsPerAccountMax: 3,
   /** how often a running session is noted as alive */
   sessionTouch: MINUTE,
   oneTimeSecret: 72 * HOUR,
   /** how long a browser that has signed in once stays known */
   deviceKnown: 180 * 24 * HOUR,
   tokensPerAccountMax: 20,
+  /** how many earlier passwords, the present one among them, may not be chosen again */
+  passwordsRemembered: 5,
+  /** how long before its end a password is said to run out */
+  passwordWarning: 14 * 24 * HOUR,
 } as const
 
 export const later = (at: Date, milliseconds: number): Date => new Date(at.getTime() + milliseconds)

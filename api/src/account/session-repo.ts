@@ -1,8 +1,11 @@
 import type { Sql } from '@heding/prisma/sql.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
+import { shanghaiDay } from '@heding/shared/day.ts'
 import { hashSecret, newSecret } from '../audit/secret.ts'
 import type { Credential } from '../http/deps.ts'
+import { appointmentsInForce } from './deputy-repo.ts'
 import { later, limits } from './limits.ts'
+import { isPasswordOver } from './password-age.ts'
 
 /** Who a request is, with the rights of this very moment. */
 export interface SignedIn {
@@ -20,6 +23,18 @@ interface ActorRow {
   mustChangePassword: boolean
 }
 
+/** The appointment of a deputy that holds now and is switched on; all null where there is none. */
+interface StandInRow {
+  standInId: number | null
+  lastDay: string
+  principalId: number
+  principalUsername: string
+  principalName: string
+  principalRole: Actor['role']
+  principalAgencyId: number | null
+  principalAgencyCode: string | null
+}
+
 const actorColumns = `account.id as "userId", account.username, account.name, account.role,
   account.agency_id as "agencyId", agency.code as "agencyCode", account.must_change_password as "mustChangePassword"`
 const usableAccount = `join user_account account on account.id = held.user_id and account.disabled_at is null
@@ -35,20 +50,57 @@ const actorOf = ({ userId, username, name, role, agencyId, agencyCode }: ActorRo
   agencyCode,
 })
 
+/** The person with the role and the agency of the one whose place is taken. */
+function standingIn(person: Actor, row: StandInRow): Actor {
+  if (row.standInId === null) return person
+  const { role, agencyId, agencyCode } = person
+  const { principalId, principalUsername, principalName, lastDay } = row
+  return {
+    ...person,
+    role: row.principalRole,
+    agencyId: row.principalAgencyId,
+    agencyCode: row.principalAgencyCode,
+    standIn: {
+      id: row.standInId,
+      principalId,
+      principalUsername,
+      principalName,
+      lastDay,
+      own: { role, agencyId, agencyCode },
+    },
+  }
+}
+
 /** The running session that a cookie names; an idle one, an old one and one of a disabled account are none. */
-export async function findSession(sql: Sql, secret: string, now: Date): Promise<SignedIn | undefined> {
+export async function findSession(
+  sql: Sql,
+  secret: string,
+  now: Date,
+  passwordDays: number | null,
+): Promise<SignedIn | undefined> {
   const idHash = hashSecret(secret)
-  const [row] = await sql.query<ActorRow & { lastSeenAt: Date }>(
-    `select ${actorColumns}, held.last_seen_at as "lastSeenAt" from session held ${usableAccount}
+  const [row] = await sql.query<ActorRow & StandInRow & { lastSeenAt: Date; passwordChangedAt: Date }>(
+    `select ${actorColumns}, account.password_changed_at as "passwordChangedAt", held.last_seen_at as "lastSeenAt",
+       appointed.*
+     from session held ${usableAccount}
+     left join lateral (
+       select deputy.id as "standInId", (deputy.valid_until - 1)::text as "lastDay", principal.id as "principalId",
+         principal.username as "principalUsername", principal.name as "principalName", principal.role as "principalRole",
+         principal.agency_id as "principalAgencyId", their_agency.code as "principalAgencyCode"
+       from (${appointmentsInForce('$4')}) deputy
+       join user_account principal on principal.id = deputy.principal_id
+       left join agency their_agency on their_agency.id = principal.agency_id
+       where deputy.id = held.stand_in_id and deputy.deputy_id = account.id
+     ) appointed on true
      where held.id_hash = $1 and held.expires_at > $2 and held.last_seen_at > $3`,
-    [idHash, now, later(now, -limits.sessionIdle)],
+    [idHash, now, later(now, -limits.sessionIdle), shanghaiDay(now)],
   )
   if (!row) return undefined
   if (now.getTime() - row.lastSeenAt.getTime() >= limits.sessionTouch) {
     await sql.query('update session set last_seen_at = greatest(last_seen_at, $2) where id_hash = $1', [idHash, now])
   }
-  const { mustChangePassword } = row
-  return { actor: actorOf(row), credential: { kind: 'session', idHash, mustChangePassword } }
+  const mustChangePassword = row.mustChangePassword || isPasswordOver(row.passwordChangedAt, passwordDays, now)
+  return { actor: standingIn(actorOf(row), row), credential: { kind: 'session', idHash, mustChangePassword } }
 }
 
 /** The owner of a personal token that is neither revoked nor past its day. */
@@ -90,3 +142,25 @@ export async function beginSession(sql: Sql, userId: number, { address, agent }:
 export const endSession = (sql: Sql, idHash: string) => sql.query('delete from session where id_hash = $1', [idHash])
 
 export const endSessionsOf = (sql: Sql, userId: number) => sql.query('delete from session where user_id = $1', [userId])
+
+/** Switches a stand-in on for one session, or off. */
+export const setStandIn = (sql: Sql, idHash: string, deputyId: number | null) =>
+  sql.query('update session set stand_in_id = $2 where id_hash = $1', [idHash, deputyId])
+
+export interface SessionRow {
+  idHash: string
+  createdAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  address: string
+  agent: string
+}
+
+/** The running sessions of one account, the last used first. */
+export const listSessions = (sql: Sql, userId: number, now: Date): Promise<SessionRow[]> =>
+  sql.query<SessionRow>(
+    `select id_hash as "idHash", created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt",
+       address, agent
+     from session where user_id = $1 and expires_at > $2 and last_seen_at > $3 order by last_seen_at desc, id_hash`,
+    [userId, now, later(now, -limits.sessionIdle)],
+  )

@@ -8,8 +8,10 @@ export interface SignInAccount {
   username: string
   name: string
   role: Role
+  agencyId: number | null
   agencyCode: string | null
   passwordHash: string
+  passwordChangedAt: Date
   mustChangePassword: boolean
   secretExpiresAt: Date | null
   lockedUntil: Date | null
@@ -18,7 +20,8 @@ export interface SignInAccount {
 
 const columns = `account.id, account.username, account.name, account.role, account.password_hash as "passwordHash",
   account.must_change_password as "mustChangePassword", account.secret_expires_at as "secretExpiresAt",
-  account.locked_until as "lockedUntil", account.disabled_at as "disabledAt",
+  account.locked_until as "lockedUntil", account.password_changed_at as "passwordChangedAt",
+  account.agency_id as "agencyId", account.disabled_at as "disabledAt",
   (select code from agency where agency.id = account.agency_id) as "agencyCode"`
 
 export async function findByUsername(sql: Sql, username: string): Promise<SignInAccount | undefined> {
@@ -53,10 +56,14 @@ export const noteFailure = (sql: Sql, id: number, now: Date) =>
     [id, now, later(now, -limits.failureWindow), limits.failuresMax, later(now, limits.lockFor)],
   )
 
-export const clearFailures = (sql: Sql, id: number) =>
-  sql.query('update user_account set failed_attempts = 0, first_failed_at = null, locked_until = null where id = $1', [
-    id,
-  ])
+/** A sign-in that succeeded: failures are forgotten, and where it came from is kept. */
+export const noteSignIn = (sql: Sql, id: number, address: string, now: Date) =>
+  sql.query(
+    `update user_account set failed_attempts = 0, first_failed_at = null, locked_until = null, last_sign_in_at = $2,
+       last_sign_in_address = $3
+     where id = $1`,
+    [id, now, address],
+  )
 
 /**
  * Stores a password that its owner has chosen; false when it has been changed since `oldHash` was read.

@@ -1,21 +1,22 @@
 import type { Sql } from '@heding/prisma/sql.ts'
-import { passwordRefusal } from '@heding/shared/account/password.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
 import { foldUsername, type User } from '@heding/shared/account/schema.ts'
-import { recordAudit } from '../audit/repo.ts'
+import { type Author, recordAudit } from '../audit/repo.ts'
 import { hashSecret, newSecret } from '../audit/secret.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import type { Device } from './cookies.ts'
-import type { Failures } from './failures.ts'
+import { addFailure, clearFailuresOf, failuresOf } from './failures.ts'
 import { limits } from './limits.ts'
+import { newPasswordRefusal, rememberPassword } from './new-password.ts'
 import { hashPassword, isOutdated, pretendToVerify, verifyPassword } from './password.ts'
+import { isPasswordOver } from './password-age.ts'
 import { beginSession, type Client, endSession, endSessionsOf } from './session-repo.ts'
 import {
-  clearFailures,
   findByUsername,
   lockAccount,
   noteFailure,
+  noteSignIn,
   renewHash,
   type SignInAccount,
   storePassword,
@@ -28,6 +29,7 @@ export interface SignInAttempt extends Client {
   device: Device | undefined
   /** a session that the browser brought along: it ends, whatever it was */
   oldSecret: string | undefined
+  requestId: string
 }
 
 export interface BegunSession {
@@ -36,12 +38,16 @@ export interface BegunSession {
   device: Device
 }
 
-const userOf = ({ username, name, role, agencyCode, mustChangePassword }: SignInAccount): User => ({
+const userOf = (
+  { username, name, role, agencyCode, ...account }: SignInAccount,
+  days: number | null,
+  at: Date,
+): User => ({
   username,
   name,
   role,
   agencyCode,
-  mustChangePassword,
+  mustChangePassword: account.mustChangePassword || isPasswordOver(account.passwordChangedAt, days, at),
 })
 
 /**
@@ -49,34 +55,30 @@ const userOf = ({ username, name, role, agencyCode, mustChangePassword }: SignIn
  * for the address; unknown name, wrong password, locked and disabled give one and the same answer after the same work.
  * @throws Problem wrong-credentials; too-many-requests for an unknown browser at an address with many failures
  */
-export async function signIn(deps: Deps, failures: Failures, attempt: SignInAttempt): Promise<BegunSession> {
+export async function signIn(deps: Deps, attempt: SignInAttempt): Promise<BegunSession> {
   const { db, now, settings } = deps
   const at = now()
   const account = await findByUsername(db, foldUsername(attempt.username))
   const device = account && attempt.device?.userId === account.id ? attempt.device : undefined
-  const deviceKey = device && `device ${device.id}`
-  const addressKey = `address ${attempt.address}`
-  if (!device && failures.count(addressKey, at) >= limits.failuresPerAddressMax) {
-    throw tooMany('此网络地址登录失败次数过多，请稍后再试。', failures.remaining(addressKey, at))
+  const key = device ? `device ${device.id}` : `address ${attempt.address}`
+  const failed = await failuresOf(db, key, at)
+  if (failed.count >= limits.failuresPerAddressMax) {
+    throw tooMany(`此${device ? '浏览器' : '网络地址'}登录失败次数过多，请稍后再试。`, failed.remaining)
   }
-  const isBarred = (found: SignInAccount) =>
-    deviceKey
-      ? failures.count(deviceKey, at) >= limits.failuresMax
-      : found.lockedUntil !== null && found.lockedUntil > at
+  const isBarred = (found: SignInAccount, failures: number) =>
+    device ? failures >= limits.failuresMax : found.lockedUntil !== null && found.lockedUntil > at
   // Even where nobody may try now the password is checked, for the time that it takes.
   const matches = account
     ? await verifyPassword(settings.masterKey, attempt.password, account.passwordHash)
     : await pretendToVerify(settings.masterKey, attempt.password)
   const begun =
-    account && matches && !isBarred(account)
-      ? await db.transaction((sql) => begin(sql, account.id, attempt, { device, at, isBarred }))
+    account && matches && !isBarred(account, failed.count)
+      ? await db.transaction((sql) => begin(sql, deps, account.id, attempt, { device, key, at, isBarred }))
       : undefined
   if (!account || !begun) {
-    failures.add(deviceKey ?? addressKey, at)
-    await db.transaction((sql) => refuse(sql, account, attempt, { known: device !== undefined, at }))
+    await db.transaction((sql) => refuse(sql, account, attempt, { known: device !== undefined, key, at }))
     throw new Problem('wrong-credentials', '请核对用户名和密码后重试；多次失败后账户会暂时锁定，15 分钟后自动解除。')
   }
-  if (deviceKey) failures.clear(deviceKey)
   if (isOutdated(account.passwordHash)) {
     const renewed = await hashPassword(settings.masterKey, attempt.password)
     await renewHash(db, account.id, account.passwordHash, renewed)
@@ -87,43 +89,57 @@ export async function signIn(deps: Deps, failures: Failures, attempt: SignInAtte
 const tooMany = (detail: string, milliseconds: number) =>
   new Problem('too-many-requests', detail, { retryAfter: Math.max(1, Math.ceil(milliseconds / 1000)) })
 
+interface Trial {
+  device: Device | undefined
+  key: string
+  at: Date
+  isBarred: (account: SignInAccount, failures: number) => boolean
+}
+
 async function begin(
   sql: Sql,
+  { settings }: Deps,
   id: number,
   attempt: SignInAttempt,
-  { device, at, isBarred }: { device: Device | undefined; at: Date; isBarred: (account: SignInAccount) => boolean },
+  { device, key, at, isBarred }: Trial,
 ): Promise<BegunSession | undefined> {
   const account = await lockAccount(sql, id)
   // Looked at again under the lock: of many guesses at once, those after the limit find the account locked.
-  if (!account || account.disabledAt || isBarred(account)) return undefined
+  if (!account || account.disabledAt || isBarred(account, (await failuresOf(sql, key, at)).count)) return undefined
   if (account.secretExpiresAt && account.secretExpiresAt <= at) return undefined
   if (attempt.oldSecret) await endSession(sql, hashSecret(attempt.oldSecret))
-  await clearFailures(sql, id)
+  await noteSignIn(sql, id, attempt.address, at)
+  if (device) await clearFailuresOf(sql, key)
   const secret = await beginSession(sql, id, attempt, at)
-  const { username, name } = account
+  const { username, name, agencyCode } = account
+  const { address, requestId } = attempt
+  const author = { actor: { id, name, agencyCode }, address, requestId, sessionHash: hashSecret(secret) }
   const subject = { action: 'sign-in', subjectType: 'account', subjectCode: username, detail: {} }
-  await recordAudit(sql, { actor: { id, name }, address: attempt.address, ...subject }, at)
-  return { user: userOf(account), secret, device: device ?? { id: newSecret(), userId: id } }
+  await recordAudit(sql, { ...author, ...subject }, at)
+  const user = userOf(account, settings.passwordDays, at)
+  return { user, secret, device: device ?? { id: newSecret(), userId: id } }
 }
 
 async function refuse(
   sql: Sql,
   account: SignInAccount | undefined,
-  { address }: SignInAttempt,
-  { known, at }: { known: boolean; at: Date },
+  { address, requestId }: SignInAttempt,
+  { known, key, at }: { known: boolean; key: string; at: Date },
 ): Promise<void> {
+  await addFailure(sql, key, at)
   // A known browser is counted by itself; for a name that nobody has the statement runs all the same and finds nobody.
   await noteFailure(sql, known ? -1 : (account?.id ?? -1), at)
   // Of an unknown name nothing is kept: it may well be a password in the wrong field.
   const subject = { subjectType: 'account', subjectCode: account?.username ?? '', detail: { knownBrowser: known } }
-  await recordAudit(sql, { actor: null, address, action: 'sign-in-refused', ...subject }, at)
+  const entry = { actor: null, address, requestId, action: 'sign-in-refused', result: 'refused' as const, ...subject }
+  await recordAudit(sql, entry, at)
 }
 
-export async function signOut(deps: Deps, actor: Actor, idHash: string, address: string): Promise<void> {
+export async function signOut(deps: Deps, author: Author & { actor: Actor }, idHash: string): Promise<void> {
   await deps.db.transaction(async (sql) => {
     await endSession(sql, idHash)
-    const subject = { subjectType: 'account', subjectCode: actor.username, detail: {} }
-    await recordAudit(sql, { actor, address, action: 'sign-out', ...subject }, deps.now())
+    const subject = { subjectType: 'account', subjectCode: author.actor.username, detail: {} }
+    await recordAudit(sql, { ...author, action: 'sign-out', ...subject }, deps.now())
   })
 }
 
@@ -133,34 +149,35 @@ export async function signOut(deps: Deps, actor: Actor, idHash: string, address:
  */
 export async function changePassword(
   deps: Deps,
-  failures: Failures,
-  actor: Actor,
-  input: { currentPassword: string; newPassword: string } & Client,
+  author: Author & { actor: Actor },
+  input: { currentPassword: string; newPassword: string; agent: string },
 ): Promise<string> {
   const { db, now, settings } = deps
+  const { actor, address } = author
   const at = now()
   const key = `password ${actor.id}`
-  if (failures.count(key, at) >= limits.failuresMax) {
-    throw tooMany('原密码多次输入错误，请稍后再试。', failures.remaining(key, at))
-  }
+  const failed = await failuresOf(db, key, at)
+  if (failed.count >= limits.failuresMax) throw tooMany('原密码多次输入错误，请稍后再试。', failed.remaining)
   const account = await findByUsername(db, actor.username)
   if (!account) throw new Problem('not-signed-in')
   // Counted before it is checked, so that many guesses at once do not slip by.
-  failures.add(key, at)
+  await addFailure(db, key, at)
   if (!(await verifyPassword(settings.masterKey, input.currentPassword, account.passwordHash))) {
     throw badField('currentPassword', '原密码不正确')
   }
-  failures.clear(key)
-  const refusal = passwordRefusal(input.newPassword, actor.username)
-  if (refusal) throw badField('newPassword', refusal)
+  await clearFailuresOf(db, key)
   if (input.newPassword === input.currentPassword) throw badField('newPassword', '新密码不得与原密码相同')
+  const { masterKey } = settings
+  const refusal = await newPasswordRefusal(db, masterKey, account, account.passwordHash, input.newPassword)
+  if (refusal) throw badField('newPassword', refusal)
   const hash = await hashPassword(settings.masterKey, input.newPassword)
   return db.transaction(async (sql) => {
     if (!(await storePassword(sql, actor.id, account.passwordHash, hash, at))) throw new Problem('stale-record')
+    await rememberPassword(sql, actor.id, account.passwordHash, at)
     await endSessionsOf(sql, actor.id)
-    const secret = await beginSession(sql, actor.id, input, at)
+    const secret = await beginSession(sql, actor.id, { address, agent: input.agent }, at)
     const subject = { subjectType: 'account', subjectCode: actor.username, detail: {} }
-    await recordAudit(sql, { actor, address: input.address, action: 'change-password', ...subject }, at)
+    await recordAudit(sql, { ...author, action: 'change-password', ...subject }, at)
     return secret
   })
 }

@@ -1,5 +1,6 @@
 import { tokenInput, tokenSchema } from '@heding/shared/account/schema.ts'
 import { z } from '@hono/zod-openapi'
+import { authorOf } from '../http/author.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import { idParam, jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
@@ -25,7 +26,7 @@ export const tokenRoutes = (deps: Deps) =>
         // Else a token that has leaked could make itself successors.
         if (c.var.credential?.kind !== 'session')
           throw new Problem('not-allowed', '令牌不能用于创建令牌，请登录后操作。')
-        return c.json(await createToken(deps, c.var, c.req.valid('json')), 201)
+        return c.json(await createToken(deps, authorOf(c), c.req.valid('json')), 201)
       },
     )
     .openapi(
@@ -48,7 +49,7 @@ export const tokenRoutes = (deps: Deps) =>
         responses: { 204: { description: '已删除' }, ...problemAnswers('not-found') },
       }),
       async (c) => {
-        await deleteToken(deps, c.var, c.req.valid('param').id)
+        await deleteToken(deps, authorOf(c), c.req.valid('param').id)
         return c.body(null, 204)
       },
     )

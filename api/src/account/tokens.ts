@@ -13,7 +13,8 @@ import { countTokens, insertToken, revokeToken } from './token-repo.ts'
  * Makes a personal token, which may what its owner may. It is shown this once.
  * @throws Problem invalid-request for a day in the past, conflict when there are too many
  */
-export async function createToken({ db, now }: Deps, { actor, address }: Manager, input: TokenInput) {
+export async function createToken({ db, now }: Deps, manager: Manager, input: TokenInput) {
+  const { actor } = manager
   const at = now()
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null
   if (expiresAt && expiresAt <= at) throw badField('expiresAt', '到期时间须晚于现在')
@@ -32,18 +33,19 @@ export async function createToken({ db, now }: Deps, { actor, address }: Manager
       expiresAt,
     })
     const subject = { subjectType: 'token', subjectCode: String(row.id), detail: { name, expiresAt } }
-    await recordAudit(sqlOf(tx), { actor, address, action: 'create-token', ...subject }, at)
+    await recordAudit(sqlOf(tx), { ...manager, action: 'create-token', ...subject }, at)
     return { id: row.id, token }
   })
 }
 
 /** @throws Problem not-found, also for a token of somebody else */
-export async function deleteToken({ db, now }: Deps, { actor, address }: Manager, id: number): Promise<void> {
+export async function deleteToken({ db, now }: Deps, manager: Manager, id: number): Promise<void> {
+  const { actor } = manager
   const at = now()
   await db.prisma.$transaction(async (tx) => {
     const name = await revokeToken(tx, actor.id, id, at)
     if (name === undefined) throw new Problem('not-found')
     const subject = { subjectType: 'token', subjectCode: String(id), detail: { name } }
-    await recordAudit(sqlOf(tx), { actor, address, action: 'delete-token', ...subject }, at)
+    await recordAudit(sqlOf(tx), { ...manager, action: 'delete-token', ...subject }, at)
   })
 }

@@ -6,6 +6,7 @@ import {
   roleInput,
 } from '@heding/shared/account/schema.ts'
 import { z } from '@hono/zod-openapi'
+import { authorOf } from '../http/author.ts'
 import type { Deps } from '../http/deps.ts'
 import { idParam, jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
 import { listAccounts, showAccount } from './account-repo.ts'
@@ -23,7 +24,7 @@ export const userRoutes = (deps: Deps) =>
         request: { body: jsonBody(accountInput) },
         responses: { 201: jsonAnswer(accountSchema, '已创建'), ...problemAnswers('conflict') },
       }),
-      async (c) => c.json(await createAccount(deps, c.var, c.req.valid('json')), 201),
+      async (c) => c.json(await createAccount(deps, authorOf(c), c.req.valid('json')), 201),
     )
     .openapi(
       route({
@@ -44,7 +45,7 @@ export const userRoutes = (deps: Deps) =>
         request: { params: idParam, body: jsonBody(accountChange) },
         responses: { 200: jsonAnswer(accountSchema), ...problemAnswers('not-found', 'conflict') },
       }),
-      async (c) => c.json(await changeAccount(deps, c.var, c.req.valid('param').id, c.req.valid('json')), 200),
+      async (c) => c.json(await changeAccount(deps, authorOf(c), c.req.valid('param').id, c.req.valid('json')), 200),
     )
     .openapi(
       route({
@@ -55,7 +56,7 @@ export const userRoutes = (deps: Deps) =>
         request: { params: idParam, body: jsonBody(roleInput) },
         responses: { 200: jsonAnswer(accountSchema), ...problemAnswers('not-found', 'conflict') },
       }),
-      async (c) => c.json(await grantRole(deps, c.var, c.req.valid('param').id, c.req.valid('json')), 200),
+      async (c) => c.json(await grantRole(deps, authorOf(c), c.req.valid('param').id, c.req.valid('json')), 200),
     )
     .openapi(
       route({
@@ -66,5 +67,5 @@ export const userRoutes = (deps: Deps) =>
         request: { params: idParam },
         responses: { 200: jsonAnswer(oneTimeSecretSchema), ...problemAnswers('not-found') },
       }),
-      async (c) => c.json(await resetPassword(deps, c.var, c.req.valid('param').id), 200),
+      async (c) => c.json(await resetPassword(deps, authorOf(c), c.req.valid('param').id), 200),
     )

@@ -3,6 +3,8 @@ import { deriveKey, hmacSm3, testSm3 } from './secret.ts'
 /** One entry as the chain covers it: every column but the mac. `detail` is the exact text that is stored. */
 export interface Link {
   seq: number
+  /** 1: written before there were the columns from `principalId` on */
+  form: number
   at: Date
   actorId: number | null
   actorName: string
@@ -11,13 +13,27 @@ export interface Link {
   subjectType: string
   subjectCode: string
   detail: string
+  /** on whose behalf */
+  principalId: number | null
+  principalName: string
+  agencyCode: string
+  sessionHash: string
+  result: string
+  requestId: string
 }
 
 /** `mac = HMAC-SM3(key, seq | previous mac | exact text)`, so that an edit, a gap or a swap breaks the chain. */
-export const macOf = (key: Buffer, previousMac: string, { seq, at, ...link }: Link): string => {
+export const macOf = (key: Buffer, previousMac: string, link: Link): string =>
+  hmacSm3(key, `${link.seq}|${previousMac}|${textOf(link)}`)
+
+function textOf({ form, at, ...link }: Link): string {
   const { actorId, actorName, address, action, subjectType, subjectCode, detail } = link
-  const text = JSON.stringify([at.toISOString(), actorId, actorName, address, action, subjectType, subjectCode, detail])
-  return hmacSm3(key, `${seq}|${previousMac}|${text}`)
+  const first = [at.toISOString(), actorId, actorName, address, action, subjectType, subjectCode, detail]
+  // The columns that form 1 leaves out are empty there, or else somebody has written into them.
+  const { principalId, principalName, agencyCode, sessionHash, result, requestId } = link
+  const added = [principalId, principalName, agencyCode, sessionHash, result, requestId]
+  const untouched = form === 1 && JSON.stringify(added) === JSON.stringify([null, '', '', '', 'done', ''])
+  return JSON.stringify(untouched ? first : [...first, form, ...added])
 }
 
 let auditKey: Buffer | undefined

@@ -4,7 +4,7 @@ import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypt
 export const hmacSm3 = (key: Buffer, text: string): string => createHmac('sm3', key).update(text).digest('hex')
 
 /** One master key, a key of its own for each purpose: what one of them signs says nothing about another. */
-export const deriveKey = (master: Buffer, purpose: 'audit' | 'password' | 'device'): Buffer =>
+export const deriveKey = (master: Buffer, purpose: 'audit' | 'password' | 'device' | 'checkpoint'): Buffer =>
   createHmac('sm3', master).update(`heding/${purpose}`).digest()
 
 /** 256 random bits for a cookie or a token. */

@@ -15,6 +15,8 @@ export interface Settings {
   masterKey: Buffer
   /** import files and attachments */
   dataDir: string
+  /** how long a password may be used; null: for ever */
+  passwordDays: number | null
 }
 
 /** What the operator has set for the start, from the environment. */
@@ -52,6 +54,7 @@ export function readSettings(env: Environment, isRoot = process.getuid?.() === 0
     databaseUrl,
     seed: readChoice<'demo' | 'none'>('SEED', env.SEED, ['demo', 'none']) ?? (databaseUrl ? 'none' : null),
     adminPassword: env.ADMIN_PASSWORD ? readPassword(env.ADMIN_PASSWORD) : null,
+    passwordDays: readPasswordDays(env.PASSWORD_DAYS || '90'),
     rateLimit: readChoice('RATE_LIMIT', env.RATE_LIMIT, ['on', 'off']) !== 'off',
   }
 }
@@ -60,6 +63,13 @@ function readPort(text: string): number {
   const port = Number(text)
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
   throw new StartRefusal(`PORT 的值 ${text} 不正确：请填写 0 至 65535 的整数（0 表示任选一个空闲端口）。`)
+}
+
+function readPasswordDays(text: string): number | null {
+  if (text.toLowerCase() === 'off') return null
+  const days = Number(text)
+  if (/^\d{1,3}$/.test(text) && days >= 30 && days <= 180) return days
+  throw new StartRefusal(`PASSWORD_DAYS 的值 ${text} 不正确：请填写 30 至 180 的整数（天），或 off（密码不过期）。`)
 }
 
 function readHost(text: string): string {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { line } from '../text.ts'
+import { standInSchema } from './deputy.ts'
 import { GIVEN_LENGTH_MIN } from './password.ts'
 import { actions, isAgencyBound, roleNames } from './permissions.ts'
 
@@ -58,7 +59,18 @@ export const userSchema = z.object({
 })
 export type User = z.infer<typeof userSchema>
 
-export const meSchema = z.object({ user: userSchema, permissions: z.array(z.enum(actions as [string, ...string[]])) })
+export const meSchema = z.object({
+  /** the person, whoever it stands in for */
+  user: userSchema,
+  /** what may be done now: while standing in, that of the principal's role */
+  permissions: z.array(z.enum(actions as [string, ...string[]])),
+  standsInFor: standInSchema.nullable(),
+  /** appointments that may be switched on today */
+  mayStandInFor: z.array(standInSchema),
+  /** the day on which the password has to be changed, once that is near */
+  passwordDueOn: z.string().nullable(),
+})
+export type Me = z.infer<typeof meSchema>
 
 export const accountSchema = userSchema.extend({
   id: z.number(),

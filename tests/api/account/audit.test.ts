@@ -79,7 +79,7 @@ test.each([
 })
 
 test('a chain made again under another key is found at its first entry', async () => {
-  expect(await verifyAudit(db, Buffer.alloc(32, 1))).toMatchObject({ intact: false, seq: 1 })
+  expect(await verifyAudit(db, { key: Buffer.alloc(32, 1) })).toMatchObject({ intact: false, seq: 1 })
   expect(getAuditKey()).not.toEqual(Buffer.alloc(32, 1))
 })
 

@@ -153,15 +153,15 @@ test('a session ends after eight hours, however busy', async () => {
   expect(await me(own)).toBe(401)
 })
 
-test('the oldest of too many sessions ends', async () => {
+test('the oldest of more than three sessions ends', async () => {
   await account('duotou', 'finance')
   const all: Browser[] = []
-  for (let i = 0; i < 11; i++) {
+  for (let i = 0; i < 4; i++) {
     wait(0.1)
     all.push(await signedIn('duotou'))
   }
   const states = await Promise.all(all.map(me))
-  expect(states).toEqual([401, ...Array.from({ length: 10 }, () => 200)])
+  expect(states).toEqual([401, 200, 200, 200])
 })
 
 test('behind https the cookies belong to this host alone and never travel in the clear', async () => {
