@@ -1,6 +1,5 @@
 import { type PrismaTx, sqlOf } from '@heding/prisma/client.ts'
 import type { Role } from '@heding/shared/account/role.ts'
-import type { Account } from '@heding/shared/account/schema.ts'
 
 const withAgency = { agency: { select: { code: true } } } as const
 
@@ -11,9 +10,6 @@ export const findAccount = find
 
 export const findAccountByName = (tx: PrismaTx, username: string) =>
   tx.userAccount.findUnique({ where: { username }, include: withAgency })
-
-export const listAccounts = (tx: PrismaTx): Promise<AccountRow[]> =>
-  tx.userAccount.findMany({ orderBy: { username: 'asc' }, include: withAgency })
 
 export interface NewAccount {
   username: string
@@ -71,16 +67,3 @@ export async function revokeAll(tx: PrismaTx, userId: number, at: Date): Promise
 }
 
 export const endSessions = (tx: PrismaTx, userId: number) => tx.session.deleteMany({ where: { userId } })
-
-export const showAccount = ({ id, username, name, role, agency, ...account }: AccountRow): Account => ({
-  id,
-  username,
-  name,
-  // The column's check admits nothing else.
-  role: role as Role,
-  agencyCode: agency?.code ?? null,
-  mustChangePassword: account.mustChangePassword,
-  disabled: account.disabledAt !== null,
-  lockedUntil: account.lockedUntil?.toISOString() ?? null,
-  createdAt: account.createdAt.toISOString(),
-})

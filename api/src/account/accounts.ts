@@ -1,9 +1,11 @@
 import { type PrismaTx, sqlOf } from '@heding/prisma/client.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
 import type { Account, AccountChange, AccountInput, RoleInput } from '@heding/shared/account/schema.ts'
+import { shanghaiDay } from '@heding/shared/day.ts'
 import { type Author, recordAudit } from '../audit/repo.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
+import { getShownAccount } from './account-list.ts'
 import {
   type AccountRow,
   endSessions,
@@ -13,9 +15,9 @@ import {
   insertAccount,
   lockAdmins,
   revokeAll,
-  showAccount,
   updateAccount,
 } from './account-repo.ts'
+import { revokeDeputiesOf } from './deputy-repo.ts'
 import { later, limits } from './limits.ts'
 import { hashPassword, newOneTimeSecret } from './password.ts'
 import { badField } from './sign-in.ts'
@@ -45,7 +47,7 @@ export async function createAccount(
     const account = { username, name, role, agencyId, passwordHash, mustChangePassword, secretExpiresAt, at }
     const row = await insertAccount(tx, account)
     await audit(tx, manager, 'create-account', row, { name, role, agencyCode: row.agency?.code ?? null }, at)
-    return showAccount(row)
+    return getShownAccount(sqlOf(tx), row.id, at)
   })
 }
 
@@ -65,10 +67,10 @@ export async function changeAccount(
       ...(change.name === undefined ? {} : { name: change.name }),
       ...(change.disabled === undefined ? {} : { disabledAt }),
     })
-    if (change.disabled) await revokeAll(tx, id, at)
+    if (change.disabled) await closeAll(tx, manager, id, at)
     const detail = { before: { name: before.name, disabled: before.disabledAt !== null }, after: change }
     await audit(tx, manager, 'change-account', row, detail, at)
-    return showAccount(row)
+    return getShownAccount(sqlOf(tx), row.id, at)
   })
 }
 
@@ -81,12 +83,14 @@ export async function grantRole({ db, now }: Given, manager: Manager, id: number
     if (input.role !== 'admin') await keepOneAdmin(tx, before)
     const row = await updateAccount(tx, id, { role: input.role, agencyId: await agencyIdOf(tx, input.agencyCode) })
     await endSessions(tx, id)
+    // What was lent belonged to the role.
+    await revokeDeputiesOf(sqlOf(tx), id, manager.actor.id, at, shanghaiDay(at))
     const detail = {
       before: { role: before.role, agencyCode: before.agency?.code ?? null },
       after: { role: row.role, agencyCode: row.agency?.code ?? null },
     }
     await audit(tx, manager, 'grant-role', row, detail, at)
-    return showAccount(row)
+    return getShownAccount(sqlOf(tx), row.id, at)
   })
 }
 
@@ -125,7 +129,8 @@ function mayHandle(actor: Actor, role: string): void {
   if (role === 'admin' && actor.role !== 'admin') throw new Problem('not-allowed', '管理员账户只能由管理员办理。')
 }
 
-async function getOther(tx: PrismaTx, actor: Actor, id: number): Promise<AccountRow> {
+/** The account, for somebody who may handle it and does not own it. */
+export async function getOther(tx: PrismaTx, actor: Actor, id: number): Promise<AccountRow> {
   const row = await findAccount(tx, id)
   if (!row) throw new Problem('not-found')
   mayHandle(actor, row.role)
@@ -137,6 +142,12 @@ async function keepOneAdmin(tx: PrismaTx, { id, role }: AccountRow): Promise<voi
   if (role !== 'admin') return
   const others = (await lockAdmins(tx)).filter((adminId) => adminId !== id)
   if (others.length === 0) throw new Problem('conflict', '系统至少要保留一名可用的管理员，请先设立另一名。')
+}
+
+/** Nothing that an account opened or lent stays open. */
+async function closeAll(tx: PrismaTx, manager: Manager, id: number, at: Date): Promise<void> {
+  await revokeAll(tx, id, at)
+  await revokeDeputiesOf(sqlOf(tx), id, manager.actor.id, at, shanghaiDay(at))
 }
 
 async function agencyIdOf(tx: PrismaTx, code: string | null | undefined): Promise<number | null> {

@@ -1,16 +1,21 @@
 import {
   accountChange,
   accountInput,
+  accountQuery,
   accountSchema,
   oneTimeSecretSchema,
   roleInput,
+  userSessionSchema,
 } from '@heding/shared/account/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { authorOf } from '../http/author.ts'
 import type { Deps } from '../http/deps.ts'
 import { idParam, jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
-import { listAccounts, showAccount } from './account-repo.ts'
+import { listAccounts } from './account-list.ts'
 import { changeAccount, createAccount, grantRole, resetPassword } from './accounts.ts'
+import { endUserSessions, sessionsOf } from './user-sessions.ts'
+
+const sessionParam = idParam.extend({ key: z.string().regex(/^[0-9a-f]{16}$/) })
 
 /** Accounts, for those who manage them. */
 export const userRoutes = (deps: Deps) =>
@@ -31,10 +36,55 @@ export const userRoutes = (deps: Deps) =>
         method: 'get',
         path: '/',
         access: 'read-accounts',
-        summary: '全部账户',
-        responses: { 200: jsonAnswer(z.object({ items: z.array(accountSchema) })) },
+        summary: '账户列表，按用户名排序',
+        request: { query: accountQuery },
+        responses: {
+          200: jsonAnswer(
+            z.object({ total: z.number(), items: z.array(accountSchema), nextCursor: z.string().nullable() }),
+          ),
+        },
       }),
-      async (c) => c.json({ items: (await listAccounts(deps.db.prisma)).map(showAccount) }, 200),
+      async (c) => c.json(await listAccounts(deps.db, c.req.valid('query'), deps.now()), 200),
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/{id}/sessions',
+        access: 'read-accounts',
+        summary: '账户当前的登录',
+        request: { params: idParam },
+        responses: { 200: jsonAnswer(z.object({ items: z.array(userSessionSchema) })), ...problemAnswers('not-found') },
+      }),
+      async (c) => c.json({ items: await sessionsOf(deps, c.req.valid('param').id) }, 200),
+    )
+    .openapi(
+      route({
+        method: 'delete',
+        path: '/{id}/sessions',
+        access: 'manage-accounts',
+        summary: '使账户的全部登录下线',
+        request: { params: idParam },
+        responses: { 204: { description: '已下线' }, ...problemAnswers('not-found') },
+      }),
+      async (c) => {
+        await endUserSessions(deps, authorOf(c), c.req.valid('param').id)
+        return c.body(null, 204)
+      },
+    )
+    .openapi(
+      route({
+        method: 'delete',
+        path: '/{id}/sessions/{key}',
+        access: 'manage-accounts',
+        summary: '使一次登录下线',
+        request: { params: sessionParam },
+        responses: { 204: { description: '已下线' }, ...problemAnswers('not-found') },
+      }),
+      async (c) => {
+        const { id, key } = c.req.valid('param')
+        await endUserSessions(deps, authorOf(c), id, key)
+        return c.body(null, 204)
+      },
     )
     .openapi(
       route({

@@ -72,12 +72,41 @@ export const meSchema = z.object({
 })
 export type Me = z.infer<typeof meSchema>
 
+export const accountStates = ['active', 'disabled', 'locked'] as const
+
+export const accountQuery = z.object({
+  /** part of the login name or of the name */
+  q: line(50).optional(),
+  role: z.enum(roleNames).optional(),
+  agencyCode: line(64).optional(),
+  state: z.enum(accountStates).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().min(1).max(64).optional(),
+})
+export type AccountQuery = z.infer<typeof accountQuery>
+
 export const accountSchema = userSchema.extend({
   id: z.number(),
+  agencyName: z.string().nullable(),
   disabled: z.boolean(),
+  /** while it is locked after failures */
   lockedUntil: z.string().nullable(),
   createdAt: z.string(),
+  lastSignInAt: z.string().nullable(),
+  lastSignInAddress: z.string().nullable(),
+  /** how many are running */
+  sessions: z.number(),
 })
+
+export const userSessionSchema = z.object({
+  key: z.string(),
+  createdAt: z.string(),
+  lastSeenAt: z.string(),
+  expiresAt: z.string(),
+  address: z.string(),
+  agent: z.string(),
+})
+export type UserSession = z.infer<typeof userSessionSchema>
 export type Account = z.infer<typeof accountSchema>
 
 export const tokenSchema = z.object({
