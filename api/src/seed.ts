@@ -25,10 +25,10 @@ export interface Demo {
   password: string
 }
 
-const CITY = '云川市'
+const CITY = '云溪市'
 /** Printed at every start and no secret: the demo city is for trying things out. */
 const PASSWORD = 'Baita#Shiqiao2026'
-const bound = 'YC16'
+const bound = 'YX16'
 
 const account = (username: string, name: string, role: Role, agencyCode: string | null = null): DemoAccount => ({
   username,

@@ -36,21 +36,28 @@ const cents = (value: number) => `${Math.floor(value / 100)}.${String(value % 10
 /** 90 % of the price, up to the next hundred yuan: no later round starts lower without a fresh approval. */
 const cut = (price: number) => Math.ceil((price * 90) / 10_000) * 100
 
-/** How many cases were applied for in each year. */
-const perYear: readonly (readonly [year: number, cases: number])[] = [
-  [2018, 9],
-  [2019, 7],
-  [2020, 6],
-  [2021, 7],
-  [2022, 7],
-  [2023, 8],
-  [2024, 7],
-  [2025, 7],
+/** How many cars left the city by the cases of each year. */
+const perYear: readonly (readonly [year: number, cars: number])[] = [
+  [2018, 46],
+  [2019, 33],
+  [2020, 22],
+  [2021, 29],
+  [2022, 31],
+  [2023, 34],
+  [2024, 30],
+  [2025, 32],
 ]
+export const carsDisposedOf = perYear.reduce((sum, [, cars]) => sum + cars, 0)
+
+/** In the year of the reform more cars went than in any other: so many cases were completed in 2018. */
+const COMPLETED_IN_2018 = 41
+
 const methods = ['拍卖', '拍卖', '拍卖', '拍卖', '拍卖', '报废', '报废', '厂家回收', '拍卖', '灭失核销']
 
 /** What is still owed of some cases: everything, or half. */
-const owing: Record<number, 'all' | 'half'> = { 13: 'half', 37: 'all', 49: 'half', 54: 'all' }
+const owing: Record<number, 'all' | 'half'> = { 13: 'half', 52: 'all', 84: 'half', 131: 'all', 182: 'half', 236: 'all' }
+/** Cars that nobody bought at two auctions and that were then scrapped by a case of their own. */
+const unsellable = new Set([21, 96, 170])
 
 class Ledger {
   readonly rows: Row[] = []
@@ -68,6 +75,10 @@ class Ledger {
     const number = (this.#numbers.get(year) ?? 0) + 1
     this.#numbers.set(year, number)
     return `CZ${year}-${String(number).padStart(3, '0')}`
+  }
+
+  completedIn(year: number): number {
+    return this.rows.filter(({ 办结日期 }) => String(办结日期 ?? '').startsWith(String(year))).length
   }
 
   open(vehicle: CityVehicle, method: string, appliedOn: string): Row {
@@ -171,42 +182,58 @@ class Ledger {
 
 /** Cars that changed hands within the city. */
 const reallocations: readonly [from: string, category: string, receiver: string, on: string][] = [
-  ['YC09', '其他公务用车', 'YX11', '2021-04-12'],
-  ['YC09', '其他公务用车', 'YX12', '2021-04-12'],
-  ['YC11', '执法执勤用车', 'YX04', '2022-08-22'],
-  ['YC17', '执法执勤用车', 'YX05', '2023-06-19'],
-  ['YC09', '其他公务用车', 'YX02', '2024-03-11'],
-  ['YC24', '执法执勤用车', 'YX04', '2025-05-26'],
+  ['YX09', '其他公务用车', 'YL11', '2021-04-12'],
+  ['YX09', '其他公务用车', 'YL12', '2021-04-12'],
+  ['YX11', '执法执勤用车', 'YL04', '2022-08-22'],
+  ['YX17', '执法执勤用车', 'YL05', '2023-06-19'],
+  ['YX09', '其他公务用车', 'YL02', '2024-03-11'],
+  ['YX24', '执法执勤用车', 'YL04', '2025-05-26'],
 ]
 
-/** Eight years of the city's disposals: sales over one round and several, and a few that owe money or came to nothing. */
+/** The cases of cars that have left: sales over one round and several, some owing money, and a few scrapped or lost. */
+function disposeOf(gone: readonly CityVehicle[], ledger: Ledger, random: Chance) {
+  const oldest = gone.toSorted((a, b) => (a.purchasedOn < b.purchasedOn ? -1 : 1))
+  let place = 0
+  const next = (day: string, given?: string) => {
+    const vehicle = oldest[place]
+    if (!vehicle) throw new RangeError(`no car is left for ${day}`)
+    const method = given ?? methods[place % methods.length] ?? '拍卖'
+    const owes = owing[place]
+    if (unsellable.has(place)) {
+      ledger.auction(vehicle, day, 'ended')
+      ledger.scrap(vehicle, workday(day, 210))
+    } else if (method === '拍卖') ledger.auction(vehicle, day, 'sold', owes)
+    else if (method === '报废') ledger.scrap(vehicle, day, owes)
+    else if (method === '厂家回收') ledger.buyBack(vehicle, day, owes)
+    else ledger.lose(vehicle, day)
+    place += 1
+  }
+  const days = (count: number, year: number, months: readonly [number, number]) =>
+    Array.from({ length: count }, () => workday(dayOf(year, random.int(...months), random.int(1, 28)), 0)).sort()
+
+  for (const [year, cars] of perYear) {
+    const until = place + cars
+    if (year === 2018) {
+      for (const day of days(36, year, [1, 6])) next(day)
+      // A scrapping begun in summer is done by the end of the year, and nothing begun in December is.
+      for (const day of days(cars, year, [7, 8])) {
+        if (ledger.completedIn(year) < COMPLETED_IN_2018 && place < until) next(day, '报废')
+      }
+      for (const day of days(until - place, year, [12, 12])) next(day)
+    } else {
+      // The last ones come to their end before the day up to which the ledger is kept.
+      for (const day of days(cars, year, [1, year === 2025 ? 8 : 11])) next(day)
+    }
+  }
+}
+
+/** Eight years of the city's disposals and what is under way this year. */
 export function disposalFile(
   { fleet, gone }: { fleet: readonly CityVehicle[]; gone: readonly CityVehicle[] },
   random: Chance,
 ): ImportFile {
   const ledger = new Ledger(random)
-  const oldest = gone.toSorted((a, b) => (a.purchasedOn < b.purchasedOn ? -1 : 1))
-  let place = 0
-  for (const [year, cases] of perYear) {
-    const days = Array.from({ length: cases }, () =>
-      workday(dayOf(year, random.int(1, 11), random.int(1, 28)), 0),
-    ).sort()
-    for (const day of days) {
-      const vehicle = oldest[place]
-      if (!vehicle) break
-      const method = methods[place % methods.length] ?? '拍卖'
-      const owes = owing[place]
-      // Tried twice at auction in vain, then scrapped by a case of its own.
-      if (place === 21 || place === 45) {
-        ledger.auction(vehicle, day, 'ended')
-        ledger.scrap(vehicle, workday(day, 210))
-      } else if (method === '拍卖') ledger.auction(vehicle, day, 'sold', owes)
-      else if (method === '报废') ledger.scrap(vehicle, day, owes)
-      else if (method === '厂家回收') ledger.buyBack(vehicle, day, owes)
-      else ledger.lose(vehicle, day)
-      place += 1
-    }
-  }
+  disposeOf(gone, ledger, random)
   const moved = new Set<CityVehicle>()
   for (const [from, category, receiver, day] of reallocations) {
     const vehicle = fleet.find(
@@ -219,11 +246,13 @@ export function disposalFile(
   const aged = fleet.filter(
     (one) => one.purchasedOn < '2017-01-01' && !moved.has(one) && one.model.bodyType !== '微型载货',
   )
-  for (const [index, day] of ['2026-01-19', '2026-02-09', '2026-03-23', '2026-04-20'].entries()) {
+  const running = ['2026-01-19', '2026-02-09', '2026-03-23', '2026-04-20', '2026-05-11', '2026-05-18', '2026-05-25']
+  for (const [index, day] of running.entries()) {
     const vehicle = aged[index * 3]
     if (!vehicle) continue
     if (index === 0) ledger.auction(vehicle, day, 'open')
-    else ledger.rows.push(ledger.open(vehicle, index === 3 ? '报废' : '拍卖', day))
+    else if (index < 5) ledger.rows.push(ledger.open(vehicle, index === 3 ? '报废' : '拍卖', day))
+    else ledger.rows.push({ ...ledger.open(vehicle, '拍卖', day), 批准日期: '' })
   }
   return importFile('disposals', '历史处置台账', headings, ledger.rows)
 }

@@ -1,4 +1,4 @@
-import { agencies, bandsOf, type CityAgency } from './agencies.ts'
+import { agencies, bandsOf, type CityAgency, postsOf } from './agencies.ts'
 import { personName } from './names.ts'
 import { type Chance, dayOf } from './random.ts'
 import { type ImportFile, importFile } from './table.ts'
@@ -19,19 +19,23 @@ export interface CityPerson {
 
 /** What those above the heads of the offices are called. */
 const leaders: Record<string, readonly [string, string]> = {
-  YC01: ['市委书记', '市委常委'],
-  YC02: ['市人大常委会主任', '市人大常委会副主任'],
-  YC03: ['市长', '副市长'],
-  YC04: ['市政协主席', '市政协副主席'],
-  YC05: ['', '市委常委、市纪委书记'],
-  YC06: ['', '市委常委、组织部部长'],
-  YC07: ['', '市委常委、宣传部部长'],
-  YX01: ['县委书记', '县委常委'],
-  YX02: ['县长', '副县长'],
+  YX01: ['市委书记', '市委常委'],
+  YX02: ['市人大常委会主任', '市人大常委会副主任'],
+  YX03: ['市长', '副市长'],
+  YX04: ['市政协主席', '市政协副主席'],
+  YX05: ['', '市委常委、市纪委书记'],
+  YX06: ['', '市委常委、组织部部长'],
+  YX07: ['', '市委常委、宣传部部长'],
+  YX26: ['', '市委常委、统战部部长'],
+  YL01: ['县委书记', '县委常委'],
+  YL02: ['县长', '副县长'],
+  YL06: ['县人大常委会主任', '县人大常委会副主任'],
+  YL07: ['县政协主席', '县政协副主席'],
   QH01: ['区长', '副区长'],
+  QH03: ['区委书记', '区委常委'],
 }
 /** Offices whose minister stands higher: their first head is the standing deputy. */
-const standingDeputies = new Set(['YC05', 'YC06', 'YC07'])
+const standingDeputies = new Set(['YX05', 'YX06', 'YX07', 'YX26'])
 
 function titleOf(agency: CityAgency, rank: number, place: number): string {
   const last = bandsOf[agency.tier].length - 1
@@ -50,18 +54,25 @@ const keepers: readonly [
   on: string,
   keeps: 'alone' | 'shared',
 ][] = [
-  ['YC02', 1, '退休', '2025-09-30', 'alone'],
-  ['YC13', 3, '退休', '2025-11-30', 'alone'],
-  ['YC17', 4, '调离', '2025-12-15', 'shared'],
-  ['YC20', 3, '退休', '2026-02-28', 'alone'],
-  ['YX03', 4, '退休', '2026-01-31', 'shared'],
-  ['YX13', 1, '调离', '2026-03-20', 'alone'],
-  ['YC12', 4, '调离', '2026-05-12', 'shared'],
-  ['YC05', 4, '退休', '2026-05-31', 'shared'],
+  ['YX02', 1, '退休', '2025-09-30', 'alone'],
+  ['YX13', 3, '退休', '2025-11-30', 'alone'],
+  ['YX17', 4, '调离', '2025-12-15', 'shared'],
+  ['YX20', 3, '退休', '2026-02-28', 'alone'],
+  ['YX27', 3, '调离', '2026-03-31', 'alone'],
+  ['YX31', 4, '退休', '2025-10-31', 'shared'],
+  ['YL03', 4, '退休', '2026-01-31', 'shared'],
+  ['YL08', 3, '退休', '2025-12-31', 'alone'],
+  ['YL13', 1, '调离', '2026-03-20', 'alone'],
+  ['QH05', 4, '调离', '2026-04-10', 'shared'],
+  ['YX12', 4, '调离', '2026-05-12', 'shared'],
+  ['YX05', 4, '退休', '2026-05-31', 'shared'],
 ]
 
 /** Agencies with one deputy fewer than they may have. */
-const lacksDeputy = new Set(['YC07', 'YC14', 'YC21', 'YX05', 'YX12'])
+const lacksDeputy = new Set(['YX07', 'YX14', 'YX21', 'YX29', 'YL05', 'YL12', 'QH04'])
+
+/** How many people the register knows: those in post and those who left in the years before. */
+const PEOPLE = 3000
 
 /** Everybody with a post in the city, and those who retired or were transferred in the last years. */
 export function cityPeople(random: Chance): CityPerson[] {
@@ -93,24 +104,27 @@ export function cityPeople(random: Chance): CityPerson[] {
       )
     }),
   )
-  const left = agencies.flatMap((agency) => {
+  const kept = keepers.flatMap(([code, rank, status, statusOn, keeps]) =>
+    agencies
+      .filter((agency) => agency.code === code)
+      .map((agency) => person(agency, rank, { status, statusOn, keeps, title: `原${titleOf(agency, rank, 3)}` })),
+  )
+  // Large agencies have seen more people leave: a place in the queue for every ten posts. The one that was raised has
+  // been kept as it was.
+  const queue = agencies
+    .filter(({ code }) => code !== 'YX36')
+    .flatMap((agency) => Array.from({ length: Math.ceil(postsOf(agency) / 10) }, () => agency))
+  const former = Array.from({ length: PEOPLE - active.length - kept.length }, () => {
+    const agency = random.pick(queue)
     const last = agency.posts.length - 1
-    const generic = Array.from({ length: random.int(0, 2) }, () => {
-      const rank = random.percent(40) && (agency.posts[last - 1] ?? 0) > 0 ? last - 1 : last
-      const statusOn = dayOf(random.int(2020, 2025), random.int(1, 12), random.int(1, 28))
-      const status = random.percent(65) ? ('退休' as const) : ('调离' as const)
-      return person(agency, rank, { status, statusOn, title: `原${titleOf(agency, rank, random.int(1, 6))}` })
-    })
-    const kept = keepers
-      .filter(([code]) => code === agency.code)
-      .map(([, rank, status, statusOn, keeps]) =>
-        person(agency, rank, { status, statusOn, keeps, title: `原${titleOf(agency, rank, 3)}` }),
-      )
-    return [...generic, ...kept]
+    const rank = random.percent(30) && (agency.posts[last - 1] ?? 0) > 0 ? last - 1 : last
+    const statusOn = dayOf(random.int(2019, 2025), random.int(1, 12), random.int(1, 28))
+    const status = random.percent(65) ? ('退休' as const) : ('调离' as const)
+    return person(agency, rank, { status, statusOn, title: `原${titleOf(agency, rank, random.int(1, 6))}` })
   })
-  const people = [...active, ...left]
+  const people = [...active, ...kept, ...former]
   // One name with a character outside the basic plane: every list, search and print must carry it.
-  const rare = people.find(({ agency, title }) => agency.code === 'YX11' && title === '科员')
+  const rare = people.find(({ agency, title }) => agency.code === 'YL11' && title === '科员')
   if (rare) rare.name = '𠮷永安'
   return people
 }

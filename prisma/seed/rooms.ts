@@ -1,5 +1,6 @@
-import { agencies, type CityAgency } from './agencies.ts'
+import { agencies, type CityAgency, postsOf } from './agencies.ts'
 import type { CityPerson } from './people.ts'
+import { buildings } from './places.ts'
 import { type Chance, dayOf, hundredths, workday } from './random.ts'
 import { roomOf, second, surplusRooms, wideRooms } from './room-cases.ts'
 import { type ImportFile, importFile } from './table.ts'
@@ -7,7 +8,8 @@ import { type ImportFile, importFile } from './table.ts'
 export interface CityRoom {
   code: string
   building: string
-  floor: number
+  /** below the ground: B1 */
+  floor: string
   number: string
   use: string
   /** hundredths of m² */
@@ -24,24 +26,6 @@ interface Occupancy {
   from: string
   until: string
   approvalNo: string
-}
-
-const buildings: Record<string, readonly [compound: string, building: string]> = {
-  XZ1: ['云川市行政中心', '1号楼'],
-  XZ2: ['云川市行政中心', '2号楼'],
-  XZ3: ['云川市行政中心', '3号楼'],
-  XZ4: ['云川市行政中心', '会议中心'],
-  ZF1: ['云川市政法大院', '公安综合楼'],
-  ZF2: ['云川市政法大院', '审判检察综合楼'],
-  JS1: ['建设路办公区', '东楼'],
-  JS2: ['建设路办公区', '西楼'],
-  XX1: ['云溪县行政中心', '主楼'],
-  XX2: ['云溪县行政中心', '附楼'],
-  QH1: ['清河区政府大院', '办公楼'],
-  XK1: ['溪口镇政府大院', '办公楼'],
-  SQ1: ['石桥镇政府大院', '办公楼'],
-  QS1: ['青山乡政府大院', '办公楼'],
-  BT1: ['白塔镇政府大院', '办公楼'],
 }
 
 /** What a single room of each band measures on the whole, in hundredths; of the last band, each person's part of one. */
@@ -64,15 +48,22 @@ const services: readonly [use: string, share: number, remark: string][] = [
 
 /** Rooms for the technical work of some agencies; they are no office space. */
 const technical: Record<string, readonly [number, string]> = {
-  YC11: [6, '执法办案区'],
-  YC13: [2, '测绘资料与图库'],
-  YC14: [2, '监测实验室'],
-  YC18: [1, '应急指挥中心'],
-  YC20: [8, '审判法庭'],
-  YC21: [3, '办案用房'],
-  YC24: [3, '违法处理大厅'],
-  YX04: [3, '执法办案区'],
+  YX11: [9, '执法办案区'],
+  YX13: [4, '测绘资料与图库'],
+  YX14: [3, '监测实验室'],
+  YX18: [1, '应急指挥中心'],
+  YX20: [14, '审判法庭'],
+  YX21: [6, '办案用房'],
+  YX23: [2, '违法处理大厅'],
+  YX24: [5, '违法处理大厅'],
+  YX31: [2, '血液检测实验室'],
+  YX36: [2, '文物修复室'],
+  YL04: [5, '执法办案区'],
+  YL09: [2, '快检实验室'],
 }
+
+/** How many rooms the register knows. */
+const ROOMS = 2600
 
 /** Hands out rooms of a building floor by floor, with what every floor has in common. */
 class Builder {
@@ -99,8 +90,26 @@ class Builder {
   #put(building: string, use: string, area: number, agency: string, remark: string, from = ''): CityRoom {
     const at = this.#next.get(building) ?? { floor: 1, place: 1 }
     const number = String(at.floor * 100 + at.place)
-    const room = { code: `${building}-${number}`, building, floor: at.floor, number, use, area, agency, remark, from }
     at.place += 1
+    return this.#register(building, String(at.floor), number, use, area, agency, remark, from)
+  }
+  readonly #cellar = new Map<string, number>()
+  addBelow(building: string, use: string, area: number, agency: string, remark = ''): CityRoom {
+    const place = (this.#cellar.get(building) ?? 0) + 1
+    this.#cellar.set(building, place)
+    return this.#register(building, 'B1', `B1${String(place).padStart(2, '0')}`, use, area, agency, remark, '')
+  }
+  #register(
+    building: string,
+    floor: string,
+    number: string,
+    use: string,
+    area: number,
+    agency: string,
+    remark: string,
+    from: string,
+  ): CityRoom {
+    const room = { code: `${building}-${number}`, building, floor, number, use, area, agency, remark, from }
     this.rooms.push(room)
     return room
   }
@@ -141,31 +150,39 @@ export function cityRooms(
 
     const staff = own.filter(({ status, rank }) => status === '在职' && rank === last)
     const guests = own.filter(({ keeps }) => keeps === 'shared')
+    const wide = wideRooms[agency.code]
+    const shared: CityRoom[] = []
     while (staff.length > 0) {
-      const together = staff.splice(0, random.pick([2, 2, 3, 3, 4]))
+      const together = staff.splice(0, random.pick([2, 2, 2, 3, 3, 4]))
       const guest = guests.shift()
       const sharing = guest ? [...together, guest] : together
-      const area = wideRooms[agency.code]?.[sharing.length] ?? random.int(735, 850)
-      const room = office(sharing.length * area, sharing.length > 2 ? '合用' : '')
+      const each = wide && shared.length < wide.rooms ? wide.each : random.int(735, 850)
+      const room = office(sharing.length * each, sharing.length > 2 ? '合用' : '')
+      shared.push(room)
       for (const person of sharing) hold(room, person, since())
     }
     for (const person of own.filter(({ keeps }) => keeps === 'alone')) {
       hold(office(varied(sizes[person.rank] ?? 0)), person, dayOf(2019, random.int(1, 12), random.int(1, 28)))
     }
-    // What nobody took over stands empty since.
     for (const person of former) {
       const left = workday(person.statusOn, random.int(3, 26))
-      hold(office(random.int(900, 1500)), person, dayOf(2017, random.int(1, 12), random.int(1, 28)), left)
+      const from = dayOf(random.int(2015, 2018), random.int(1, 12), random.int(1, 28))
+      // Most had a place that a colleague has taken since; now and then nobody took the room over.
+      const room = random.percent(8) ? office(random.int(900, 1500)) : random.pick(shared)
+      hold(room, person, from, left)
     }
     for (const { area, remark, from } of surplusRooms(agency.code)) {
       builder.add(agency.building, '办公室', area, agency.code, remark, from)
     }
 
-    const posts = agency.posts.reduce((sum, number) => sum + number, 0)
+    const posts = postsOf(agency)
     // 应急管理局 has more service rooms than its posts allow.
-    const serviceArea = posts * (agency.code === 'YC18' ? 980 : agency.tier === '乡级机关' ? 520 : random.int(540, 660))
+    const each = agency.code === 'YX18' ? 980 : agency.tier === '乡级机关' ? 520 : random.int(540, 660)
     for (const [use, share, remark] of services) {
-      builder.add(agency.building, use, Math.floor((serviceArea * share) / 100), agency.code, remark)
+      const rooms = Math.max(1, Math.round((posts * share) / 550))
+      for (let place = 0; place < rooms; place += 1) {
+        builder.add(agency.building, use, Math.floor((posts * each * share) / 100 / rooms), agency.code, remark)
+      }
     }
     if (agency.kind === '党的机关') builder.add(agency.building, '机要保密室', random.int(1200, 1600), agency.code)
     const [rooms, remark] = technical[agency.code] ?? [0, '']
@@ -174,21 +191,43 @@ export function cityRooms(
     }
   }
   for (const [use, area, agency, remark] of shared) builder.add('XZ4', use, area, agency, remark)
+  for (const [use, area, remark] of cellar) builder.addBelow('XZ4', use, area, 'YX09', remark)
+  // What the large buildings have below besides, until the register is as large as it is.
+  const places = Object.keys(buildings).filter(
+    (code) => builder.rooms.filter((room) => room.building === code).length > 60,
+  )
+  for (let place = 0; builder.rooms.length < ROOMS; place += 1) {
+    const building = places[place % places.length] ?? ''
+    const [use, remark] = random.pick(besides)
+    builder.addBelow(building, use, random.int(1200, 6800), '', remark)
+  }
   return { rooms: builder.rooms, occupancies }
 }
+
+const besides: readonly (readonly [use: string, remark: string])[] = [
+  ['设备用房', '配电间'],
+  ['设备用房', '水泵房'],
+  ['设备用房', '空调机房'],
+  ['停车库', '地下车位'],
+  ['物业及工勤人员用房', '工具间'],
+]
 
 /** What the whole 行政中心 uses. */
 const shared: readonly [use: string, area: number, agency: string, remark: string][] = [
   ['会议室', 68_040, '', '第一会议厅'],
   ['会议室', 31_250, '', '第二会议厅'],
   ['会议室', 18_600, '', '多功能厅'],
-  ['食堂', 126_580, 'YC09', '机关食堂'],
-  ['停车库', 385_000, 'YC09', '地下车库'],
-  ['警卫用房', 8_640, 'YC09', ''],
-  ['人防设施', 96_000, 'YC09', ''],
+  ['食堂', 126_580, 'YX09', '机关食堂'],
+  ['警卫用房', 8_640, 'YX09', ''],
   ['医务室', 5_400, '', ''],
   ['物业及工勤人员用房', 7_200, '', ''],
   ['机关信息网络用房', 8_800, '', '中心机房'],
+]
+
+/** What lies below its 会议中心. */
+const cellar: readonly [use: string, area: number, remark: string][] = [
+  ['停车库', 385_000, '地下车库'],
+  ['人防设施', 96_000, ''],
 ]
 
 export const roomFile = (rooms: readonly CityRoom[]): ImportFile =>
@@ -198,8 +237,8 @@ export const roomFile = (rooms: readonly CityRoom[]): ImportFile =>
     ['房间编号', '院落', '楼栋', '楼层', '房间号', '用途', '使用面积(㎡)', '使用单位编码', '备注', '生效日期'],
     rooms.map((room) => ({
       房间编号: room.code,
-      院落: buildings[room.building]?.[0],
-      楼栋: buildings[room.building]?.[1],
+      院落: buildings[room.building]?.compound,
+      楼栋: buildings[room.building]?.name,
       楼层: room.floor,
       房间号: room.number,
       用途: room.use,

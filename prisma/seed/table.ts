@@ -15,5 +15,5 @@ export function importFile<Heading extends string>(
   rows: readonly Partial<Record<Heading, string | number>>[],
 ): ImportFile {
   const lines = rows.map((row) => headings.map((heading) => quoted(String(row[heading] ?? ''))).join(','))
-  return { kind, fileName: `云川市-${title}.csv`, csv: `${[headings.join(','), ...lines].join('\n')}\n` }
+  return { kind, fileName: `云溪市-${title}.csv`, csv: `${[headings.join(','), ...lines].join('\n')}\n` }
 }
