@@ -1,0 +1,26 @@
+import { list, none, type Probe, row } from '../probe.ts'
+
+export const probes: Probe[] = [
+  list('GET /api/agencies', { limit: 200 }),
+  list('GET /api/people', { limit: 200 }),
+  list('GET /api/rooms', { limit: 200 }),
+  list('GET /api/vehicles', { limit: 200 }),
+  row(
+    'POST /api/occupancies',
+    async (rows, { fresh }) => {
+      const [room, person] = [await fresh.room(rows), await fresh.person(rows)]
+      return { json: { roomCode: room.code, personCode: person.code, from: '2024-06-01' } }
+    },
+    { ok: 201 },
+  ),
+  row('POST /api/occupancies/end', ({ room, person }) => ({
+    json: { roomCode: room.code, personCode: person.code, from: '2024-01-01', until: '2030-12-31' },
+  })),
+  list('GET /api/findings', { limit: 200 }),
+  list('GET /api/findings/summary', {}, { mayBeEmpty: true }),
+  row('GET /api/findings/{key}', ({ findingKey }) => ({ params: { key: findingKey } })),
+  list('GET /api/reports/disposals', { year: 2024 }),
+  list('GET /api/reports/disposals.xlsx', { year: 2024 }),
+  list('GET /api/reports/disposals/rows', { year: 2024, figure: 'cases.completed' }),
+  none('GET /api/reports/disposals/years'),
+]
