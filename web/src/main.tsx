@@ -1,20 +1,18 @@
 import { legacyLogicalPropertiesTransformer, StyleProvider } from '@ant-design/cssinjs'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { App as AntApp, ConfigProvider } from 'antd'
-import zhCN from 'antd/locale/zh_CN'
-import dayjs from 'dayjs'
+import { App as AntApp } from 'antd'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import 'dayjs/locale/zh-cn'
 import './app/i18n.ts'
 import './ui/base.css'
 import './ui/list.css'
+import { startLanguage } from './app/language.ts'
+import { Localised } from './app/localised.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { makeRouter } from './app/router.tsx'
-import { applyTokens, theme } from './app/theme.ts'
+import { applyTokens } from './app/theme.ts'
 
-dayjs.locale('zh-cn')
 applyTokens(document.documentElement)
 
 const leaveTo = (to: '/sign-in' | '/password') => {
@@ -32,17 +30,21 @@ const router = makeRouter(queryClient)
 
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
-createRoot(container).render(
-  <StrictMode>
-    {/* antd hides its styles in :where(), which cores before Chromium 88 do not know: hashPriority high writes them plainly. */}
-    <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
-      <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
-        <AntApp>
-          <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
-          </QueryClientProvider>
-        </AntApp>
-      </ConfigProvider>
-    </StyleProvider>
-  </StrictMode>,
+const root = createRoot(container)
+// The first page is drawn once, in its language; nothing waits where that is Chinese.
+void startLanguage().then(() =>
+  root.render(
+    <StrictMode>
+      {/* antd hides its styles in :where(), which cores before Chromium 88 do not know: hashPriority high writes them plainly. */}
+      <StyleProvider hashPriority="high" transformers={[legacyLogicalPropertiesTransformer]}>
+        <Localised>
+          <AntApp>
+            <QueryClientProvider client={queryClient}>
+              <RouterProvider router={router} />
+            </QueryClientProvider>
+          </AntApp>
+        </Localised>
+      </StyleProvider>
+    </StrictMode>,
+  ),
 )

@@ -6,9 +6,11 @@ import { findings } from '../locales/zh/findings.ts'
 import { home } from '../locales/zh/home.ts'
 import { imports } from '../locales/zh/imports.ts'
 import { notices } from '../locales/zh/notices.ts'
+import { register } from '../locales/zh/register.ts'
 import { statistics } from '../locales/zh/statistics.ts'
 
-const zh = { app, account, findings, home, imports, notices, statistics }
+// A new namespace is one line here and one in locales/en/resources.ts.
+const zh = { app, account, findings, home, imports, notices, register, statistics }
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -19,6 +21,7 @@ declare module 'i18next' {
 
 void i18next.use(initReactI18next).init({
   lng: 'zh',
+  fallbackLng: 'zh',
   resources: { zh },
   defaultNS: 'app',
   // React escapes what it shows.

@@ -38,7 +38,6 @@ export const findings = {
     agency: '单位',
     asOf: '判定日期',
     category: '用途类别',
-    sentence: '判定',
     inputs: '依据的事实',
     input: '项目',
     value: '内容',

@@ -72,7 +72,6 @@ export const imports = {
       title: '试运行通过，尚未写入数据',
       nothing: '文件内容与登记信息完全一致，无需导入。',
       apply: '正式导入',
-      applying: '正在提交…',
       other: '换一个文件',
     },
     failed: {
