@@ -1,8 +1,12 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { getRequestListener } from '@hono/node-server'
 import { StartRefusal } from '../startup/refusal.ts'
+import { setSecurityHeaders } from './headers.ts'
 import { problemAnswer } from './problem-answer.ts'
+
+const BODY_MS = 60_000
 
 type Fetch = (request: Request, env: object) => Response | Promise<Response>
 
@@ -15,10 +19,14 @@ export interface HttpServer {
   close(patience: number): Promise<void>
 }
 
-const starting: Fetch = (request) =>
-  new URL(request.url).pathname === '/healthz'
+const starting: Fetch = (request) => {
+  const isProbe = new URL(request.url).pathname === '/healthz'
+  const answer = isProbe
     ? Response.json({ status: 'ok' })
     : problemAnswer('unavailable', '', '系统正在启动，请稍候重试。')
+  setSecurityHeaders(answer.headers, false)
+  return answer
+}
 
 /**
  * Listens on `host` and `port` before anything else is begun, so that a port that is taken is found first.
@@ -31,10 +39,17 @@ export async function openHttpServer(host: string, port: number): Promise<HttpSe
   const server = createServer(
     { headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 },
     (request, response) => {
+      // What no Request can be made of.
+      if (request.method === 'TRACE' || request.method === 'CONNECT') {
+        response.writeHead(405, plainHeaders).end()
+        return
+      }
+      hurry(request, response)
       void listener(request, response)
     },
   )
   server.maxConnections = 1_000
+  server.on('clientError', refuseBroken)
   server.listen(port, host)
   try {
     await once(server, 'listening')
@@ -48,6 +63,41 @@ export async function openHttpServer(host: string, port: number): Promise<HttpSe
     },
     close: (patience) => close(server, patience),
   }
+}
+
+const answered: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+}
+
+/** A few words to whoever speaks no HTTP, or too slowly, with the headers that every answer of ours has. */
+function refuseBroken(error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const lines = Object.entries(plainHeaders).map(([name, value]) => `${name}: ${value}`)
+  socket.end(`HTTP/1.1 ${answered[error.code ?? ''] ?? '400 Bad Request'}\r\n${lines.join('\r\n')}\r\n\r\n`)
+}
+
+const plainHeaders = headersOf(problemAnswer('malformed-request', ''))
+
+function headersOf({ headers }: Response): Record<string, string> {
+  headers.delete('Content-Type')
+  setSecurityHeaders(headers, false)
+  return { ...Object.fromEntries(headers), 'content-length': '0', connection: 'close' }
+}
+
+/** Ends a request that is not a file and has not come whole after a minute; a file may take five. */
+function hurry(request: IncomingMessage, response: ServerResponse): void {
+  if (request.complete || request.headers['content-type']?.startsWith('multipart/form-data')) return
+  const timer = setTimeout(() => {
+    if (request.complete) return
+    if (!response.headersSent) response.writeHead(408, plainHeaders).end()
+    request.destroy()
+  }, BODY_MS)
+  timer.unref()
+  response.once('close', () => clearTimeout(timer))
 }
 
 function listenRefusal(error: unknown, host: string, port: number): Error {

@@ -34,6 +34,7 @@ export class Windows {
 /** 429 with Retry-After past the limit of an account. Sign-in has its own counting and nobody is signed in yet. */
 export function rateLimit(now: () => Date) {
   const windows = new Windows()
+  const exporting = new Set<number>()
   return createMiddleware<Env>(async (c, next) => {
     const { actor, credential } = c.var
     if (actor && credential) {
@@ -44,9 +45,21 @@ export function rateLimit(now: () => Date) {
         const retryAfter = Math.max(1, Math.ceil((endsAt - at) / 1000))
         throw new Problem('too-many-requests', `请在 ${retryAfter} 秒后重试。`, { retryAfter })
       }
+      if (kind === 'exports') return oneAtATime(exporting, actor.id, next)
     }
     await next()
   })
+}
+
+/** Of one account one export is made at a time: each takes a core and much memory. */
+async function oneAtATime(busy: Set<number>, id: number, work: () => Promise<void>): Promise<void> {
+  if (busy.has(id)) throw new Problem('too-many-requests', '您的上一次导出尚未完成，请稍候再试。', { retryAfter: 5 })
+  busy.add(id)
+  try {
+    await work()
+  } finally {
+    busy.delete(id)
+  }
 }
 
 function kindOf(method: string, path: string, contentType = ''): keyof typeof perMinute {
