@@ -25,7 +25,7 @@ export interface AuditDraft {
   result?: 'done' | 'refused'
 }
 
-/** The author as text that a job can be given, and the author again; the program itself where there is none. */
+/** The author as JSON that a job can be given, without what only the request needs. */
 export const authorText = ({ actor, ...rest }: Author): string =>
   JSON.stringify({ ...rest, actor: actor && pickActor(actor) })
 

@@ -1,5 +1,6 @@
 import type { Sql } from '@heding/prisma/sql.ts'
 import { type Kind, kinds } from '@heding/shared/imports/kinds.ts'
+import { type Author, authorText } from '../audit/repo.ts'
 import type { Counts } from './apply.ts'
 import type { CellIssue } from './facts/fact-kind.ts'
 
@@ -23,6 +24,8 @@ export interface Batch {
   format: string | null
   actor_id: number
   actor_name: string
+  /** who asked for it, and on whose behalf; null: the program itself, or before this was kept */
+  author: Author | null
   requested_at: Date
   finished_at: Date | null
   undone_at: Date | null
@@ -36,14 +39,26 @@ export interface NewBatch {
   dryRun: boolean
   onChange: string
   actorId: number
+  author: Author | null
   at: Date
 }
 
 export async function insertBatch(sql: Sql, batch: NewBatch): Promise<number> {
   const [row] = await sql.query<{ id: number }>(
-    `insert into import_batch (kind, file_name, file_sha256, file_bytes, dry_run, on_change, status, actor_id, requested_at)
-     values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8) returning id`,
-    [batch.kind, batch.fileName, batch.sha256, batch.bytes, batch.dryRun, batch.onChange, batch.actorId, batch.at],
+    `insert into import_batch (kind, file_name, file_sha256, file_bytes, dry_run, on_change, status, actor_id, requested_at,
+       author)
+     values ($1, $2, $3, $4, $5, $6, 'queued', $7, $8, $9::jsonb) returning id`,
+    [
+      batch.kind,
+      batch.fileName,
+      batch.sha256,
+      batch.bytes,
+      batch.dryRun,
+      batch.onChange,
+      batch.actorId,
+      batch.at,
+      batch.author && authorText(batch.author),
+    ],
   )
   if (!row) throw new Error('import_batch returned no id')
   return row.id

@@ -41,7 +41,7 @@ export const importRoutes = (deps: Deps) =>
         const { file } = c.req.valid('form')
         if (!(file instanceof File)) throw new Problem('invalid-request', '请在 file 字段中附上要导入的文件')
         const bytes = new Uint8Array(await file.arrayBuffer())
-        const id = await acceptImport(deps, c.var.actor, { ...c.req.valid('query'), fileName: file.name, bytes })
+        const id = await acceptImport(deps, authorOf(c), { ...c.req.valid('query'), fileName: file.name, bytes })
         return c.json({ id }, 202)
       },
     )

@@ -114,7 +114,7 @@ async function importInto(deps: Deps, tx: SqlTx, batch: Batch, source: Source): 
   await tx.query('update register_state set revision = revision + 1')
   const { format, total } = source
   await finishBatch(tx, batch.id, { status: 'done', total, rejected: 0, format, ...counts }, now())
-  const actor = { id: batch.actor_id, name: batch.actor_name }
+  const author = batch.author ?? { actor: { id: batch.actor_id, name: batch.actor_name }, address: '' }
   const detail = {
     kind: batch.kind,
     file: batch.file_name,
@@ -123,7 +123,7 @@ async function importInto(deps: Deps, tx: SqlTx, batch: Batch, source: Source): 
     ...counts,
   }
   const entry = { action: 'import', subjectType: 'import', subjectCode: String(batch.id), detail }
-  await recordAudit(tx, { actor, address: '', ...entry }, now())
+  await recordAudit(tx, { ...author, ...entry }, now())
 }
 
 const ISSUES_AT_ONCE = 500
