@@ -16,6 +16,7 @@ import { sizeLimits } from './http/body-limit.ts'
 import type { Deps, Env } from './http/deps.ts'
 import { securityHeaders } from './http/headers.ts'
 import { isReady } from './http/health.ts'
+import { jsonShape } from './http/json-shape.ts'
 import { declaredRoutes, methodsOf, refuseUndeclared } from './http/method-table.ts'
 import { originCheck } from './http/origin-check.ts'
 import { Problem } from './http/problem.ts'
@@ -71,7 +72,7 @@ export function createApp(deps: Deps, webFolder = WEB_FOLDER) {
   root.use(requestContext(deps), securityHeaders, knownMethods)
   root.use('/api/*', authenticate(deps), originCheck(deps.settings.publicUrl))
   if (deps.settings.rateLimit) root.use('/api/*', rateLimit(deps.now))
-  root.use('/api/*', sizeLimits, recordDownloads(deps))
+  root.use('/api/*', sizeLimits, jsonShape, recordDownloads(deps))
   root.onError(answerError(deps))
 
   root.get('/healthz', (c) => c.json({ status: 'ok' }))

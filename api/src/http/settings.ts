@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import path from 'node:path'
 import { GIVEN_LENGTH_MIN } from '@heding/shared/account/password.ts'
+import type { S3Settings } from '../attachments/s3-store.ts'
 import { StartRefusal } from '../startup/refusal.ts'
 
 /** What the operator has set, as far as the application needs it. */
@@ -17,6 +18,8 @@ export interface Settings {
   dataDir: string
   /** how long a password may be used; null: for ever */
   passwordDays: number | null
+  /** a bucket for attachments; absent: a folder in `dataDir` */
+  attachmentsS3?: S3Settings | null
 }
 
 /** What the operator has set for the start, from the environment. */
@@ -56,7 +59,23 @@ export function readSettings(env: Environment, isRoot = process.getuid?.() === 0
     adminPassword: env.ADMIN_PASSWORD ? readPassword(env.ADMIN_PASSWORD) : null,
     passwordDays: readPasswordDays(env.PASSWORD_DAYS || '90'),
     rateLimit: readChoice('RATE_LIMIT', env.RATE_LIMIT, ['on', 'off']) !== 'off',
+    attachmentsS3: env.ATTACHMENTS_S3_URL ? readS3(env.ATTACHMENTS_S3_URL, env) : null,
   }
+}
+
+function readS3(text: string, env: Environment): S3Settings {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const isBucket = url && /^https?:$/.test(url.protocol) && url.pathname.length > 1 && !url.search && !url.username
+  if (!isBucket || url.hash) {
+    throw new StartRefusal(
+      `ATTACHMENTS_S3_URL 的值 ${text} 不正确：请填写存储桶的完整地址，如 http://10.0.0.5:9000/heding。`,
+    )
+  }
+  const [keyId, secret] = [env.ATTACHMENTS_S3_KEY_ID, env.ATTACHMENTS_S3_SECRET]
+  if (!keyId || !secret) {
+    throw new StartRefusal('设置了 ATTACHMENTS_S3_URL 的，须同时设置 ATTACHMENTS_S3_KEY_ID 和 ATTACHMENTS_S3_SECRET。')
+  }
+  return { url: text.replace(/\/+$/, ''), region: env.ATTACHMENTS_S3_REGION || 'us-east-1', keyId, secret }
 }
 
 function readPort(text: string): number {

@@ -94,6 +94,25 @@ test('malformed JSON, another content type and a missing body are refused by the
   expect((await admin.post('/api/tokens')).status).toBe(422)
 })
 
+test.each([
+  ['a key given twice', '{"name":"a","name":"b"}', '重复'],
+  ['a key given twice, once in disguise', '{"name":"a","n\\u0061me":"b"}', '重复'],
+  ['a key given twice far inside', '{"name":"a","x":[{"y":1,"y":{"y":2}}]}', '重复'],
+  ['a body of 21 levels', `{"name":${'['.repeat(20)}${']'.repeat(20)}}`, '20 层'],
+  ['a body of 500,000 levels', `{"name":${'['.repeat(500_000)}`, '20 层'],
+])('%s is refused before it is parsed', async (_, text, reason) => {
+  const { status, body } = await admin.post('/api/tokens', text)
+  expect([status, body.type, body.detail.includes(reason)]).toEqual([422, 'urn:heding:problem:invalid-request', true])
+})
+
+test('the same key in two objects of a body, and brackets in a text, are no fault of its shape', async () => {
+  const { status, body } = await admin.post('/api/auth/password', {
+    currentPassword: '{"a":1,"a":[[[[[[[[[[[[[[[[[[[[[[[',
+    newPassword: '{{{{{{{{{{{{{{{{{{{{{{{{{',
+  })
+  expect([status, body.errors[0].field]).toEqual([422, 'currentPassword'])
+})
+
 test.each<[unknown, string, string]>([
   [{}, 'name', '必须填写'],
   [{ name: 1 }, 'name', '应为文本'],
