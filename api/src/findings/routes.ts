@@ -1,6 +1,7 @@
+import type { Actor } from '@heding/shared/account/role.ts'
 import { daySchema, findingFilter, findingPage, findingSchema, summaryFilter } from '@heding/shared/law/schema.ts'
 import { z } from '@hono/zod-openapi'
-import { scopeOf } from '../account/scope.ts'
+import { scopeFor } from '../account/scope.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { jsonAnswer, problemAnswers, route, router } from '../http/router.ts'
 import { getFinding, listFindings, summarizeFindings } from './service.ts'
@@ -13,7 +14,7 @@ const summary = z.object({
 })
 
 export const findingRoutes = (deps: Deps) => {
-  const scope = (c: { var: { actor: Parameters<typeof scopeOf>[1] } }) => scopeOf(deps.db, c.var.actor, today(deps))
+  const scope = (c: { var: { actor: Actor } }) => scopeFor(deps.db, c.var.actor, 'read-findings', today(deps))
   return router()
     .openapi(
       route({

@@ -5,7 +5,7 @@ import { figureLine, reportFigure } from '@heding/shared/statistics/figures.ts'
 import { casesOfReport, type LedgerCase, type ReportOptions, yearsOfLedger } from '@heding/shared/statistics/ledger.ts'
 import type { DisposalReport, FigureAnswer, FigureQuery, ReportQuery } from '@heding/shared/statistics/schema.ts'
 import { tallyDisposals, tallyTotal } from '@heding/shared/statistics/tally.ts'
-import { scopeOf } from '../account/scope.ts'
+import { scopeFor } from '../account/scope.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import { agencyCodesOf, findAgency, listLedger } from './repo.ts'
@@ -21,7 +21,7 @@ interface Asked {
 /** @throws Problem not-found for an agency that does not exist or lies outside the actor's */
 async function ask({ db, now }: Deps, actor: Actor, { year, agencyCode }: ReportQuery): Promise<Asked> {
   const yearEnd = `${year}-12-31`
-  const scope = await scopeOf(db, actor, today({ now }))
+  const scope = await scopeFor(db, actor, 'read-reports', today({ now }))
   const agency = agencyCode === undefined ? undefined : await findAgency(db, agencyCode, yearEnd)
   const visible = agency && (scope.all || scope.agencyIds.includes(agency.id))
   if (agencyCode !== undefined && !visible) {
@@ -78,7 +78,7 @@ export async function getWorkbook(deps: Deps, actor: Actor, query: ReportQuery):
 /** The years that have anything to report, the latest first. */
 export async function listYears(deps: Deps, actor: Actor): Promise<number[]> {
   const day = today(deps)
-  const scope = await scopeOf(deps.db, actor, day)
+  const scope = await scopeFor(deps.db, actor, 'read-reports', day)
   const within = scope.all ? undefined : await agencyCodesOf(deps.db, scope.agencyIds)
   return yearsOfLedger(await readLedger(deps.db, day), { within })
 }

@@ -1,5 +1,6 @@
 import { recordAudit } from '@heding/api/audit/repo.ts'
 import { expect, test } from 'vitest'
+import { buildAgency } from '../../support/build-agency.ts'
 import { testApp } from './browser.ts'
 
 const { db, account, signedIn } = await testApp()
@@ -121,4 +122,13 @@ test('refusals by scope and by right are recorded, and one who hammers does not 
   expect(rows.every(({ result }) => result === 'refused')).toBe(true)
   expect(rows.at(-1)?.detail).toContain('不再逐条记录')
   expect((await one.get('/api/findings/office.person.area:P1')).status).toBe(403)
+})
+
+test('whoever looks for what others have is recorded, found or not; a missing thing is no news of those who see all', async () => {
+  const agency = await buildAgency(db)
+  await account('danwei', 'agency-user', { agencyCode: agency.code })
+  const path = '/api/findings/office.person.area:P-of-others'
+  for (const username of ['danwei', 'shenji']) expect((await (await signedIn(username)).get(path)).status).toBe(404)
+  const { items } = (await auditor.get('/api/audit?action=refusal&q=P-of-others')).body
+  expect(items).toMatchObject([{ actorName: 'danwei的姓名', agencyCode: agency.code, result: 'refused' }])
 })
