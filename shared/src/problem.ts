@@ -4,6 +4,7 @@
  */
 export const problems = {
   'invalid-request': { status: 422, title: '请求内容不符合要求' },
+  'rejected-rows': { status: 422, title: '内容有误，未写入任何一行' },
   'malformed-request': { status: 400, title: '请求无法识别' },
   'not-signed-in': { status: 401, title: '请先登录' },
   'wrong-credentials': { status: 401, title: '用户名或密码不正确，或账户暂时锁定' },
@@ -15,6 +16,7 @@ export const problems = {
   conflict: { status: 409, title: '与现有记录冲突' },
   'stale-record': { status: 409, title: '记录已被他人修改，请刷新后重试' },
   'cannot-undo': { status: 409, title: '不能撤销：已有后续数据以此为依据' },
+  'damaged-file': { status: 410, title: '附件已损坏或丢失，不予提供' },
   'too-large': { status: 413, title: '文件或请求过大' },
   'unsupported-file': { status: 415, title: '不支持的文件格式' },
   'unsupported-media-type': { status: 415, title: '不支持的请求内容类型' },
