@@ -9,7 +9,8 @@ export function jsonFault(text: string): string | undefined {
   // The keys of each object that is open; null for a list.
   const open: (Set<string> | null)[] = []
   let last = ''
-  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[{}[\]:]/gs)) {
+  // A text that never ends goes to the end of all: no start is ever tried in vain, however hostile the quotes.
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.?)*(?:"|$)|[{}[\]:]/gs)) {
     if (token === '{' || token === '[') open.push(token === '{' ? new Set() : null)
     else if (token === '}' || token === ']') open.pop()
     else if (token === ':') {

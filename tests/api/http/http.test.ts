@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { createApp } from '@heding/api/app.ts'
+import { jsonFault } from '@heding/api/http/json-shape.ts'
 import { perMinute } from '@heding/api/http/rate-limit.ts'
 import { afterAll, expect, test } from 'vitest'
 import { ADMIN_PASSWORD, Browser, testApp } from '../account/browser.ts'
@@ -103,6 +104,17 @@ test.each([
 ])('%s is refused before it is parsed', async (_, text, reason) => {
   const { status, body } = await admin.post('/api/tokens', text)
   expect([status, body.type, body.detail.includes(reason)]).toEqual([422, 'urn:heding:problem:invalid-request', true])
+})
+
+test.each([
+  ['escaped quotes without an end', `"${'\\"'.repeat(500_000)}`],
+  ['escaped quotes and a last backslash', `"${'\\"'.repeat(500_000)}\\`],
+  ['backslashes', '\\'.repeat(1_000_000)],
+  ['quotes', '"'.repeat(1_000_000)],
+])('the shape of a million hostile %s is looked at in a moment', (_, text) => {
+  const began = performance.now()
+  jsonFault(text)
+  expect(performance.now() - began).toBeLessThan(1_000)
 })
 
 test('the same key in two objects of a body, and brackets in a text, are no fault of its shape', async () => {
