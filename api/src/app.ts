@@ -7,6 +7,7 @@ import { meRoutes } from './account/me-routes.ts'
 import { tokenRoutes } from './account/token-routes.ts'
 import { userRoutes } from './account/user-routes.ts'
 import { agencyRoutes, personRoutes } from './agency/routes.ts'
+import { attachmentRoutes } from './attachments/routes.ts'
 import { openAudit } from './audit/chain.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { findingRoutes } from './findings/routes.ts'
@@ -51,6 +52,7 @@ const apiRoutes = (deps: Deps) =>
     .route('/reports', statisticsRoutes(deps))
     .route('/notices', noticeRoutes(deps))
     .route('/inbox', inboxRoutes(deps))
+    .route('/attachments', attachmentRoutes(deps))
 
 const openApiRoute = route({
   method: 'get',

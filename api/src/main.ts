@@ -5,6 +5,7 @@ import { migrate } from '@heding/prisma/migrate.ts'
 import type { Logger } from 'pino'
 import { hasAccounts } from './account/account-repo.ts'
 import { createApp } from './app.ts'
+import { keepSwept } from './attachments/sweep.ts'
 import { keepCheckpoints } from './audit/checkpoint.ts'
 import type { Deps } from './http/deps.ts'
 import { openHttpServer } from './http/lifecycle.ts'
@@ -36,13 +37,13 @@ export async function serve(settings: StartSettings, shutdown: Shutdown, log: Lo
   const jobs = await openJobs(url, reportJobs(log))
   shutdown.add('traffic', () => jobs.stop(patience))
 
-  const { publicUrl, trustedProxies, rateLimit, dataDir, passwordDays } = settings
+  const { publicUrl, trustedProxies, rateLimit, dataDir, passwordDays, attachmentsS3 } = settings
   const deps: Deps = {
     db,
     jobs,
     log,
     now: () => new Date(),
-    settings: { publicUrl, trustedProxies, rateLimit, dataDir, passwordDays, masterKey },
+    settings: { publicUrl, trustedProxies, rateLimit, dataDir, passwordDays, attachmentsS3, masterKey },
   }
   const app = createApp(deps)
   const accounts = await prepareAccounts(
@@ -53,6 +54,8 @@ export async function serve(settings: StartSettings, shutdown: Shutdown, log: Lo
   )
   const checkpoints = keepCheckpoints(deps)
   shutdown.add('traffic', () => checkpoints.stop())
+  const sweeping = keepSwept(deps)
+  shutdown.add('traffic', () => sweeping.stop())
   await jobs.work({ import: (data) => importJob(deps, data) })
   http.answerWith(app.fetch)
   say(greeting(http.url, settings, accounts))

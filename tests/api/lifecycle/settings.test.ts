@@ -17,7 +17,9 @@ test('without settings it listens on this machine alone, beside package.json, or
     databaseUrl: null,
     seed: null,
     adminPassword: null,
+    passwordDays: 90,
     rateLimit: true,
+    attachmentsS3: null,
   })
   expect(readSettings({ PORT: '', DATA_DIR: '' }, true).dataDir).toBe('/var/lib/heding')
 })
@@ -26,6 +28,17 @@ test('a database of the operator’s own gets no demo city unless it is asked fo
   const DATABASE_URL = 'postgresql://u:p@db:5432/heding'
   expect(readSettings({ DATABASE_URL }).seed).toBe('none')
   expect(readSettings({ DATABASE_URL, SEED: 'demo' }).seed).toBe('demo')
+})
+
+test('a bucket for attachments is read with its keys', () => {
+  const bucket = { ATTACHMENTS_S3_URL: 'http://10.0.0.5:9000/heding/', ATTACHMENTS_S3_KEY_ID: 'k' }
+  expect(readSettings({ ...bucket, ATTACHMENTS_S3_SECRET: 's' }).attachmentsS3).toEqual({
+    url: 'http://10.0.0.5:9000/heding',
+    region: 'us-east-1',
+    keyId: 'k',
+    secret: 's',
+  })
+  expect(() => readSettings(bucket)).toThrow(StartRefusal)
 })
 
 test('addresses of proxies and the public address are read', () => {
@@ -41,6 +54,8 @@ test.each([
   ['PORT', '65536'],
   ['PORT', '-1'],
   ['HOST', 'a b'],
+  ['ATTACHMENTS_S3_URL', 'http://10.0.0.5:9000'],
+  ['ATTACHMENTS_S3_URL', 'minio/heding'],
   ['PUBLIC_URL', 'heding.example'],
   ['PUBLIC_URL', 'https://heding.example/base'],
   ['TRUSTED_PROXIES', '10.0.0.0/33'],
