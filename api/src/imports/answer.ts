@@ -18,7 +18,9 @@ export async function getBatch(sql: Sql, id: number): Promise<Batch> {
 export const showBatch = (batch: Batch): BatchAnswer => ({
   id: batch.id,
   kind: batch.kind,
+  source: batch.source,
   fileName: batch.file_name,
+  document: batch.document,
   dryRun: batch.dry_run,
   onChange: batch.on_change,
   status: batch.status,

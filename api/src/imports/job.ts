@@ -18,7 +18,7 @@ export async function importJob(deps: Deps, { batchId }: { batchId: number }): P
     if (!batch) return
     const message = problem?.detail ?? '导入时发生内部错误，没有写入任何数据；请联系系统管理员查看日志'
     await insertIssues(deps.db, batchId, batch.kind, [
-      { row: 1, field: '', value: batch.file_name, message, severity: 'error' },
+      { row: 1, field: '', value: batch.file_name ?? '', message, severity: 'error' },
     ])
     const none = { total: batch.rows_read, created: 0, updated: 0, unchanged: 0, rejected: 0, format: batch.format }
     await finishBatch(deps.db, batchId, { status: 'failed', ...none }, deps.now())

@@ -6,12 +6,18 @@ import type { CellIssue } from './facts/fact-kind.ts'
 
 export type BatchStatus = 'queued' | 'running' | 'done' | 'failed' | 'undone'
 
-/** One import as it is stored. */
+export type BatchSource = 'file' | 'form' | 'sheet' | 'bulk'
+
+/** What was changed at once, as it is stored. */
 export interface Batch {
   id: number
   kind: Kind
-  file_name: string
-  file_sha256: string
+  source: BatchSource
+  /** null unless it came as a file */
+  file_name: string | null
+  file_sha256: string | null
+  /** 依据 of a change by hand */
+  document: string | null
   dry_run: boolean
   on_change: string
   status: BatchStatus
@@ -30,6 +36,10 @@ export interface Batch {
   finished_at: Date | null
   undone_at: Date | null
 }
+
+/** A batch that came as a file. */
+export type FileBatch = Batch & { file_name: string; file_sha256: string }
+export const isFile = (batch: Batch): batch is FileBatch => batch.file_name !== null && batch.file_sha256 !== null
 
 export interface NewBatch {
   kind: Kind
@@ -64,6 +74,27 @@ export async function insertBatch(sql: Sql, batch: NewBatch): Promise<number> {
   return row.id
 }
 
+export interface NewChange {
+  kind: Kind
+  source: Exclude<BatchSource, 'file'>
+  document: string | null
+  onChange: string
+  author: Author & { actor: { id: number } }
+  at: Date
+}
+
+/** A batch by hand: it is done when its transaction is. Counted by `finishBatch`. */
+export async function insertChange(tx: Sql, change: NewChange): Promise<number> {
+  const { kind, source, document, onChange, author, at } = change
+  const [row] = await tx.query<{ id: number }>(
+    `insert into import_batch (kind, source, document, dry_run, on_change, status, actor_id, requested_at, started_at, author)
+     values ($1, $2, $3, false, $4, 'running', $5, $6, $6, $7::jsonb) returning id`,
+    [kind, source, document, onChange, author.actor.id, at, authorText(author)],
+  )
+  if (!row) throw new Error('import_batch returned no id')
+  return row.id
+}
+
 const BATCH = `select b.*, u.name as actor_name from import_batch b join user_account u on u.id = b.actor_id`
 
 export async function findBatch(sql: Sql, id: number): Promise<Batch | undefined> {
@@ -72,10 +103,14 @@ export async function findBatch(sql: Sql, id: number): Promise<Batch | undefined
 }
 
 /** The newest batches before `cursor` (an id). */
-export const listBatches = (sql: Sql, { kind, cursor, limit }: { kind?: Kind; cursor?: number; limit: number }) =>
+export const listBatches = (
+  sql: Sql,
+  { kind, source, cursor, limit }: { kind?: Kind; source?: BatchSource; cursor?: number; limit: number },
+) =>
   sql.query<Batch>(
-    `${BATCH} where ($1::text is null or b.kind = $1) and ($2::int is null or b.id < $2) order by b.id desc limit $3`,
-    [kind ?? null, cursor ?? null, limit],
+    `${BATCH} where ($1::text is null or b.kind = $1) and ($2::int is null or b.id < $2)
+       and ($4::text is null or b.source = $4) order by b.id desc limit $3`,
+    [kind ?? null, cursor ?? null, limit, source ?? null],
   )
 
 /** Takes a batch up, again after a crash: what an earlier attempt said of it is forgotten. */

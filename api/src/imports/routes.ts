@@ -1,6 +1,6 @@
 import { PassThrough, Readable } from 'node:stream'
 import { kindNames, kinds } from '@heding/shared/imports/kinds.ts'
-import { batchDetailSchema, batchSchema, importQuery } from '@heding/shared/imports/schema.ts'
+import { batchDetailSchema, batchSchema, batchSources, importQuery } from '@heding/shared/imports/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { authorOf } from '../http/author.ts'
 import type { Deps } from '../http/deps.ts'
@@ -9,7 +9,7 @@ import { Problem } from '../http/problem.ts'
 import { idParam, jsonAnswer, problemAnswers, route, router } from '../http/router.ts'
 import { batchDetail, getBatch, issuesOf, showBatch } from './answer.ts'
 import { storedFile } from './files.ts'
-import { listBatches } from './repo.ts'
+import { isFile, listBatches } from './repo.ts'
 import { acceptImport } from './service.ts'
 import { undoImport } from './undo.ts'
 import { errorWorkbook } from './workbook/errors.ts'
@@ -19,6 +19,7 @@ const fileAnswer = { description: '工作簿', content: { [XLSX]: { schema: z.st
 const upload = z.object({ file: z.any().openapi({ type: 'string', format: 'binary' }) })
 const listQuery = z.object({
   kind: z.enum(kindNames).optional(),
+  source: z.enum(batchSources).optional(),
   cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(30),
 })
@@ -122,6 +123,7 @@ export const importRoutes = (deps: Deps) =>
       }),
       async (c) => {
         const batch = await getBatch(deps.db, c.req.valid('param').id)
+        if (!isFile(batch)) throw new Problem('not-found', '这一批次由人工录入，没有问题工作簿')
         const workbook = new PassThrough()
         const path = storedFile(deps, batch.file_sha256)
         errorWorkbook(batch.kind, path, batch.file_name, await issuesOf(deps.db, batch.id), workbook).catch(

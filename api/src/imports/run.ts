@@ -1,27 +1,24 @@
 import type { SqlTx } from '@heding/prisma/sql.ts'
-import type { Kind } from '@heding/shared/imports/kinds.ts'
 import { readTable } from '@heding/shared/imports/table.ts'
 import { recordAudit } from '../audit/repo.ts'
-import { lockRegister, refreshFindings, turnToDay } from '../findings/current.ts'
-import { Touched } from '../findings/touched.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
-import { type Counts, checkRows, checkSeries, classify, resolve, settle, write } from './apply.ts'
-import type { CellIssue, ImportContext } from './facts/fact-kind.ts'
-import { factKinds } from './facts/kinds.ts'
+import type { Counts } from './apply.ts'
+import type { CellIssue } from './facts/fact-kind.ts'
 import { storedFile } from './files.ts'
 import { openTable } from './read/open.ts'
-import { type Batch, countRejected, findBatch, finishBatch, insertIssues, noteProgress, startBatch } from './repo.ts'
+import {
+  countRejected,
+  type FileBatch,
+  findBatch,
+  finishBatch,
+  insertIssues,
+  isFile,
+  noteProgress,
+  startBatch,
+} from './repo.ts'
 import { copyToStage, createStage, type StagedRow } from './stage.ts'
-
-/** Thrown to roll back every row; the outcome is written after it. */
-class RolledBack extends Error {
-  readonly counts: Counts | undefined
-  constructor(counts?: Counts) {
-    super('rolled back')
-    this.counts = counts
-  }
-}
+import { type Intake, RolledBack, takeIn } from './take-in.ts'
 
 const NONE: Counts = { created: 0, updated: 0, unchanged: 0 }
 
@@ -35,18 +32,18 @@ export const runImport = (deps: Deps, batchId: number): Promise<void> =>
     async (tx) => {
       const batch = await takeUp(deps, tx, batchId)
       if (!batch) return
-      const source: Source = { format: null, total: 0, faults: 0 }
+      const intake = intakeOf(deps, batch)
       // What happened to the batch commits with the lock on it, also when its rows do not.
       await tx.query('savepoint before_rows')
       try {
-        await importInto(deps, tx, batch, source)
+        await importInto(deps, tx, batch, intake)
       } catch (error) {
         if (!(error instanceof RolledBack || error instanceof Problem)) throw error
         await tx.query('rollback to savepoint before_rows')
         if (error instanceof Problem) await insertIssues(tx, batchId, batch.kind, [fileIssue(batch, error)])
         const counts = error instanceof RolledBack ? error.counts : undefined
         const rejected = await countRejected(tx, batchId)
-        const { format, total } = source
+        const { format, total } = intake
         const status = counts ? 'done' : 'failed'
         await finishBatch(tx, batchId, { status, total, rejected, format, ...(counts ?? NONE) }, deps.now())
       }
@@ -58,22 +55,37 @@ export const runImport = (deps: Deps, batchId: number): Promise<void> =>
  * Takes up a batch that still waits for its end. Another worker that is at it (one thought dead, perhaps) is waited for;
  * what an earlier attempt said of the batch is forgotten.
  */
-async function takeUp({ db, now }: Deps, tx: SqlTx, batchId: number): Promise<Batch | undefined> {
+async function takeUp({ db, now }: Deps, tx: SqlTx, batchId: number): Promise<FileBatch | undefined> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('import'), $1)`, [batchId])
   const batch = await findBatch(tx, batchId)
-  if (batch?.status !== 'queued' && batch?.status !== 'running') return undefined
+  if ((batch?.status !== 'queued' && batch?.status !== 'running') || !isFile(batch)) return undefined
   await startBatch(db, batchId, now())
   return batch
 }
 
-/** What is known of the file so far, also when the transaction fails. */
-interface Source {
+/** A file on its way in: what is known of it so far, also when its rows are rolled back. */
+interface FileIntake extends Intake {
   format: string | null
   total: number
-  faults: number
 }
 
-const fileIssue = (batch: Batch, problem: Problem): CellIssue => ({
+/** The intake of a batch that came as a file; what is found stays with the batch, whatever becomes of the rows. */
+function intakeOf(deps: Deps, batch: FileBatch): FileIntake {
+  return {
+    batchId: batch.id,
+    kind: batch.kind,
+    onChange: batch.on_change,
+    dryRun: batch.dry_run,
+    today: today(deps),
+    faults: 0,
+    // Beside the transaction: what was found outlives its rollback.
+    report: (issues) => insertIssues(deps.db, batch.id, batch.kind, issues),
+    format: null,
+    total: 0,
+  }
+}
+
+const fileIssue = (batch: FileBatch, problem: Problem): CellIssue => ({
   row: 1,
   field: '',
   value: batch.file_name,
@@ -81,39 +93,15 @@ const fileIssue = (batch: Batch, problem: Problem): CellIssue => ({
   severity: 'error',
 })
 
-async function importInto(deps: Deps, tx: SqlTx, batch: Batch, source: Source): Promise<void> {
-  const { db, now } = deps
-  const kind = factKinds[batch.kind]
-  const report = async (issues: readonly CellIssue[]) => {
-    source.faults += issues.filter(({ severity }) => severity === 'error').length
-    // Beside the transaction: what was found outlives its rollback.
-    await insertIssues(db, batch.id, batch.kind, issues)
-  }
+async function importInto(deps: Deps, tx: SqlTx, batch: FileBatch, intake: FileIntake): Promise<void> {
   await createStage(tx, batch.kind)
   const table = await openTable(storedFile(deps, batch.file_sha256), batch.file_name)
-  source.format = table.format
-  source.total = await copyToStage(tx, batch.kind, stagedRows(deps, batch, table.rows, report))
-
-  const day = today(deps)
-  await turnToDay(tx, await lockRegister(tx), day)
-  const context: ImportContext = { tx, batchId: batch.id, onChange: batch.on_change, today: day }
-  await resolve(kind, context)
-  await report(await checkRows(kind, context))
-  await report(await classify(kind, context))
-  await report((await kind.check?.(context)) ?? [])
-  await report(await checkSeries(kind, context))
-  if (source.faults > 0) throw new RolledBack()
-  await write(kind, context)
-  await report((await kind.follow?.(context)) ?? [])
-  if (source.faults > 0) throw new RolledBack()
-  const touched = new Touched()
-  const counts = await settle(kind, context, touched)
-  if (batch.dry_run) throw new RolledBack(counts)
-
-  await refreshFindings(tx, day, touched)
-  await tx.query('update register_state set revision = revision + 1')
-  const { format, total } = source
-  await finishBatch(tx, batch.id, { status: 'done', total, rejected: 0, format, ...counts }, now())
+  intake.format = table.format
+  intake.total = await copyToStage(tx, batch.kind, stagedRows(deps, batch, table.rows, intake))
+  await tx.query('analyze stage')
+  const counts = await takeIn(tx, intake)
+  const { format, total } = intake
+  await finishBatch(tx, batch.id, { status: 'done', total, rejected: 0, format, ...counts }, deps.now())
   const author = batch.author ?? { actor: { id: batch.actor_id, name: batch.actor_name }, address: '' }
   const detail = {
     kind: batch.kind,
@@ -123,7 +111,7 @@ async function importInto(deps: Deps, tx: SqlTx, batch: Batch, source: Source): 
     ...counts,
   }
   const entry = { action: 'import', subjectType: 'import', subjectCode: String(batch.id), detail }
-  await recordAudit(tx, { ...author, ...entry }, now())
+  await recordAudit(tx, { ...author, ...entry }, deps.now())
 }
 
 const ISSUES_AT_ONCE = 500
@@ -132,19 +120,21 @@ const PROGRESS_EVERY_MS = 300
 /** Reads the file row by row; reports bad cells in portions and the progress now and then. */
 async function* stagedRows(
   deps: Deps,
-  batch: Batch,
+  batch: FileBatch,
   rows: Parameters<typeof readTable>[1],
-  report: (issues: CellIssue[]) => Promise<void>,
+  intake: FileIntake,
 ): AsyncGenerator<StagedRow> {
   let issues: CellIssue[] = []
+  const report = async () => {
+    intake.faults += issues.filter(({ severity }) => severity === 'error').length
+    await intake.report(issues)
+    issues = []
+  }
   let seen = 0
   let noted = performance.now()
-  for await (const { row, values, issues: found } of readTable(batch.kind as Kind, rows)) {
+  for await (const { row, values, issues: found } of readTable(batch.kind, rows)) {
     for (const issue of found) issues.push({ ...issue, row })
-    if (issues.length >= ISSUES_AT_ONCE) {
-      await report(issues)
-      issues = []
-    }
+    if (issues.length >= ISSUES_AT_ONCE) await report()
     if (!values) continue
     const bad = found.filter(({ severity }) => severity === 'error').map(({ field }) => field)
     yield { row, bad, values }
@@ -154,5 +144,5 @@ async function* stagedRows(
       await noteProgress(deps.db, batch.id, seen)
     }
   }
-  await report(issues)
+  await report()
 }

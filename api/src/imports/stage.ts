@@ -62,6 +62,5 @@ export async function copyToStage(tx: SqlTx, kind: Kind, rows: AsyncIterable<Sta
   }
   sink.end(buffer)
   await done
-  await tx.query('analyze stage')
   return count
 }

@@ -52,7 +52,7 @@ export const undoImport = (deps: Deps, author: Author, batch: Batch): Promise<vo
       )
       if (!taken) throw new Problem('stale-record', '这一批次没有写入，或已经撤销')
       await takeBack(tx, factKinds[batch.kind], batch.id, touched)
-      const detail = { kind: batch.kind, file: batch.file_name }
+      const detail = { kind: batch.kind, source: batch.source, file: batch.file_name, document: batch.document }
       return {
         result: undefined,
         audit: { action: 'undo-import', subjectType: 'import', subjectCode: String(batch.id), detail },

@@ -17,11 +17,18 @@ export const importQuery = z.object({
 
 const issue = z.object({ row: z.number(), column: z.string(), value: z.string(), message: z.string() })
 
+/** How a batch was entered: a file, one form, a sheet of rows, or one value for many records. */
+export const batchSources = ['file', 'form', 'sheet', 'bulk'] as const
+
 /** A batch in the history. */
 export const batchSchema = z.object({
   id: z.number(),
   kind: z.enum(kindNames),
-  fileName: z.string(),
+  source: z.enum(batchSources),
+  /** null unless it came as a file */
+  fileName: z.string().nullable(),
+  /** 依据 of a change by hand */
+  document: z.string().nullable(),
   dryRun: z.boolean(),
   onChange: z.string(),
   status: z.enum(['queued', 'running', 'done', 'failed', 'undone']),

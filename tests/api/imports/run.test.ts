@@ -10,7 +10,14 @@ const { clerk, deps, room } = await startTown()
 async function queued(...lines: string[]) {
   const bytes = Buffer.from(`${[headings.rooms, ...lines].join('\n')}\n`)
   const file = { fileName: 'rooms.csv', sha256: await storeFile(deps, bytes), bytes: bytes.byteLength }
-  const call = { kind: 'rooms', dryRun: false, onChange: 'error', actorId: clerk.id, at: deps.now() } as const
+  const call = {
+    kind: 'rooms',
+    dryRun: false,
+    onChange: 'error',
+    actorId: clerk.id,
+    author: null,
+    at: deps.now(),
+  } as const
   return insertBatch(deps.db, { ...file, ...call })
 }
 

@@ -93,8 +93,8 @@ function BatchTable({ batches }: { batches: BatchAnswer[] }) {
       key: 'file',
       ellipsis: true,
       render: (_, { id, fileName }) => (
-        <Link to="/imports/$id" params={{ id: String(id) }} title={fileName}>
-          {fileName}
+        <Link to="/imports/$id" params={{ id: String(id) }} title={fileName ?? undefined}>
+          {fileName ?? t('history.byHand')}
         </Link>
       ),
     },
@@ -133,7 +133,7 @@ function Cards({ batches }: { batches: BatchAnswer[] }) {
               <span className="soft">{t(batch.dryRun ? 'mode.dry' : 'mode.real')}</span>
               <BatchStatus {...batch} />
             </span>
-            <span className="wrap-anywhere">{batch.fileName}</span>
+            <span className="wrap-anywhere">{batch.fileName ?? t('history.byHand')}</span>
             <span className="soft num">
               {instant(batch.requestedAt)}，{batch.actorName}
             </span>

@@ -79,7 +79,7 @@ function Facts({ batch }: { batch: BatchDetail }) {
   return (
     <span className="batch-facts num">
       <span className="wrap-anywhere">
-        {fileName}
+        {fileName ?? t('history.byHand')}
         {/* Which encoding a text file was taken for explains odd characters; a workbook says it itself. */}
         {format?.startsWith('csv ') && `（${format.slice(4).toUpperCase()}）`}
       </span>

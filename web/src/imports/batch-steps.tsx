@@ -84,7 +84,7 @@ export function FailedStep({ batch }: { batch: BatchDetail }) {
         <DownloadButton
           icon={<DownloadOutlined />}
           address={`/api/imports/${batch.id}/errors.xlsx`}
-          fileName={t('batch.failed.workbookFile', { name: batch.fileName })}
+          fileName={t('batch.failed.workbookFile', { name: batch.fileName ?? '' })}
         >
           {t('batch.failed.workbook')}
         </DownloadButton>

@@ -15,7 +15,8 @@ export const isUnderWay = ({ status }: Pick<BatchAnswer, 'status'>): boolean =>
 export const batchList = (kind: Kind | undefined, limit = 20) =>
   infiniteQueryOptions({
     queryKey: ['import', 'list', { kind, limit }],
-    queryFn: ({ pageParam }) => unwrap(api.imports.$get({ query: { kind, limit: String(limit), cursor: pageParam } })),
+    queryFn: ({ pageParam }) =>
+      unwrap(api.imports.$get({ query: { kind, source: 'file', limit: String(limit), cursor: pageParam } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,

@@ -27,6 +27,7 @@ export const imports = {
   dryRun: 'Try first, write nothing',
   dryRunHint: 'A trial goes the same way as the import, except that nothing is written at the end.',
   history: {
+    byHand: 'Entered by hand',
     title: 'Batches',
     kind: 'Kind',
     all: 'All kinds',

@@ -24,6 +24,7 @@ export const imports = {
   dryRun: '先试运行，不写入数据',
   dryRunHint: '试运行与正式导入走同一过程，只是最后不写入。',
   history: {
+    byHand: '人工录入',
     title: '导入批次',
     kind: '类别',
     all: '全部类别',
