@@ -10,6 +10,7 @@ import { agencyRoutes, personRoutes } from './agency/routes.ts'
 import { attachmentRoutes } from './attachments/routes.ts'
 import { openAudit } from './audit/chain.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { factsRoutes } from './findings/facts-routes.ts'
 import { findingRoutes } from './findings/routes.ts'
 import { originOf, proxyList } from './http/address.ts'
 import { authenticate } from './http/authenticate.ts'
@@ -48,6 +49,7 @@ const apiRoutes = (deps: Deps) =>
     .route('/occupancies', occupancyRoutes(deps))
     .route('/vehicles', vehicleRoutes(deps))
     .route('/imports', importRoutes(deps))
+    .route('/findings', factsRoutes(deps))
     .route('/findings', findingRoutes(deps))
     .route('/reports', statisticsRoutes(deps))
     .route('/notices', noticeRoutes(deps))

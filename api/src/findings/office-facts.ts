@@ -114,15 +114,19 @@ interface VacantRow {
   vacant_since: Day
 }
 
-/** Counted from the day after the last 截止日期; never held: from 生效日期, else from the day of import. */
-const vacantRooms = (whose: string) => `select * from (
-    select v.room_id as id, v.code, v.number as name, v.agency_id, v.usable_area,
-      coalesce(
+/**
+ * SQL: since when nobody holds the room `r` with its row `v`. Counted from the day after the last 截止日期; never held:
+ * from 生效日期, else from the day of import.
+ */
+export const VACANT_SINCE = `coalesce(
         (select max(o.valid_until) from occupancy o
          where o.room_id = v.room_id and o.superseded_at is null and o.valid_until <= $1::date),
         (select min(w.valid_from) from room_version w
          where w.room_id = v.room_id and w.superseded_at is null and w.valid_from > '${ALWAYS}' and w.valid_from <= $1::date),
-        r.registered_on) as vacant_since
+        r.registered_on)`
+
+const vacantRooms = (whose: string) => `select * from (
+    select v.room_id as id, v.code, v.number as name, v.agency_id, v.usable_area, ${VACANT_SINCE} as vacant_since
     from room_version v join room r on r.id = v.room_id
     where ${whose} and v.use = $2 and ${holds('v')}
       and not exists (select from occupancy o where o.room_id = v.room_id and ${holds('o')})
