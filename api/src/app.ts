@@ -30,9 +30,12 @@ import { WEB_FOLDER, webFiles } from './http/static.ts'
 import { importRoutes } from './imports/routes.ts'
 import { inboxRoutes, noticeRoutes } from './notices/routes.ts'
 import { occupancyRoutes } from './office/occupancies.ts'
-import { roomRoutes } from './office/routes.ts'
+import { buildingRoutes, compoundRoutes, roomRoutes } from './office/routes.ts'
+import { facetRoutes } from './register/facets.ts'
+import { timelineRoutes } from './register/timeline.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 import { vehicleRoutes } from './vehicle/routes.ts'
+import { viewRoutes } from './views/routes.ts'
 
 /** The routes of every feature, each under its noun. A new feature adds its line. */
 const apiRoutes = (deps: Deps) =>
@@ -48,6 +51,11 @@ const apiRoutes = (deps: Deps) =>
     .route('/rooms', roomRoutes(deps))
     .route('/occupancies', occupancyRoutes(deps))
     .route('/vehicles', vehicleRoutes(deps))
+    .route('/compounds', compoundRoutes(deps))
+    .route('/buildings', buildingRoutes(deps))
+    .route('/timeline', timelineRoutes(deps))
+    .route('/facets', facetRoutes(deps))
+    .route('/views', viewRoutes(deps))
     .route('/imports', importRoutes(deps))
     .route('/findings', factsRoutes(deps))
     .route('/findings', findingRoutes(deps))

@@ -85,7 +85,7 @@ const matches = (finding: Finding, filter: Partial<FindingFilter>, agencyCodes: 
   (!agencyCodes || (finding.agencyCode !== null && agencyCodes.has(finding.agencyCode)))
 
 /** The first question of a day moves what the calendar alone changes. */
-async function bringToToday(deps: Deps): Promise<void> {
+export async function bringToToday(deps: Deps): Promise<void> {
   const day = today(deps)
   const [state] = await deps.db.prepared.query<{ fresh: boolean }>(
     'select judged_on = $1::date and rules_digest = $2 as fresh from register_state',

@@ -1,22 +1,23 @@
-import { vehiclePage, vehicleQuery } from '@heding/shared/list.ts'
-import { scopeOf } from '../account/scope.ts'
-import { type Deps, today } from '../http/deps.ts'
-import { jsonAnswer, route, router } from '../http/router.ts'
-import { listVehicles } from './repo.ts'
+import { vehiclePage } from '@heding/shared/list.ts'
+import { vehicleCard } from '@heding/shared/register/cards.ts'
+import { vehicleQuery } from '@heding/shared/register/query.ts'
+import type { z } from 'zod'
+import { exportAnswer } from '../exports/answer.ts'
+import type { Deps } from '../http/deps.ts'
+import { router } from '../http/router.ts'
+import { cardRoute, exportRoute, listPage, listRoute } from '../register/list-routes.ts'
+import { readerOf } from '../register/reader.ts'
+import { getVehicleCard } from './vehicle-card.ts'
+
+type Vehicle = z.infer<typeof vehiclePage>['items'][number]
 
 export const vehicleRoutes = (deps: Deps) =>
-  router().openapi(
-    route({
-      method: 'get',
-      path: '/',
-      access: 'read-register',
-      summary: '车辆清单',
-      request: { query: vehicleQuery },
-      responses: { 200: jsonAnswer(vehiclePage) },
-    }),
-    async (c) => {
-      const query = c.req.valid('query')
-      const scope = await scopeOf(deps.db, c.var.actor, today(deps))
-      return c.json(await listVehicles(deps.db, scope, query.asOf ?? today(deps), query), 200)
-    },
-  )
+  router()
+    .openapi(listRoute('vehicles', vehicleQuery, vehiclePage), async (c) =>
+      c.json(await listPage<Vehicle>(deps, c.var.actor, 'vehicles', c.req.valid('query')), 200),
+    )
+    .openapi(exportRoute('vehicles', vehicleQuery), (c) => exportAnswer(deps, c, 'vehicles', c.req.valid('query')))
+    .openapi(cardRoute('vehicles', vehicleCard), async (c) => {
+      const reader = await readerOf(deps, c.var.actor, c.req.valid('query').asOf)
+      return c.json(await getVehicleCard(reader, c.req.valid('param').code), 200)
+    })

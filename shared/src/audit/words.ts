@@ -22,6 +22,9 @@ export const auditActions: Record<string, string> = {
   'undo-import': '撤销导入',
   'take-up-room': '分配房间',
   'give-back-room': '腾退房间',
+  'save-view': '保存视图',
+  'change-view': '修改视图',
+  'remove-view': '删除视图',
 }
 
 export const auditResults: Record<string, string> = { done: '成功', refused: '拒绝' }
