@@ -36,6 +36,10 @@ function testClock(): TestClock {
   }
 }
 
+type Client = ReturnType<typeof hc<App>>['api']
+/** The typed client of `/api`. By a name of its own, so that nobody who passes it on has to spell it out. */
+export interface ApiClient extends Client {}
+
 const origin = 'http://heding.test'
 
 /**
@@ -81,7 +85,7 @@ export async function startApi(options: { settings?: Partial<Settings>; worker?:
   }
 
   /** The typed client of `/api`, acting in that role (of that agency and those below it). */
-  const as = (role: Role, agencyCode?: string) =>
+  const as = (role: Role, agencyCode?: string): ApiClient =>
     hc<App>(origin, {
       fetch: (input: string | URL | Request, init?: RequestInit) =>
         request(role, input instanceof Request ? input.url : String(input), init, agencyCode),
