@@ -1,8 +1,10 @@
 import type { SqlTx } from '@heding/prisma/sql.ts'
+import { kinds } from '@heding/shared/imports/kinds.ts'
 import { readTable } from '@heding/shared/imports/table.ts'
 import { recordAudit } from '../audit/repo.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
+import { notify } from '../notices/inbox.ts'
 import type { Counts } from './apply.ts'
 import type { CellIssue } from './facts/fact-kind.ts'
 import { storedFile } from './files.ts'
@@ -46,6 +48,7 @@ export const runImport = (deps: Deps, batchId: number): Promise<void> =>
         const { format, total } = intake
         const status = counts ? 'done' : 'failed'
         await finishBatch(tx, batchId, { status, total, rejected, format, ...(counts ?? NONE) }, deps.now())
+        if (!counts) await tellActor(tx, batch, { rejected }, deps.now())
       }
     },
     { statementTimeout: 1_800_000, lockTimeout: 600_000 },
@@ -102,6 +105,7 @@ async function importInto(deps: Deps, tx: SqlTx, batch: FileBatch, intake: FileI
   const counts = await takeIn(tx, intake)
   const { format, total } = intake
   await finishBatch(tx, batch.id, { status: 'done', total, rejected: 0, format, ...counts }, deps.now())
+  await tellActor(tx, batch, counts, deps.now())
   const author = batch.author ?? { actor: { id: batch.actor_id, name: batch.actor_name }, address: '' }
   const detail = {
     kind: batch.kind,
@@ -112,6 +116,20 @@ async function importInto(deps: Deps, tx: SqlTx, batch: FileBatch, intake: FileI
   }
   const entry = { action: 'import', subjectType: 'import', subjectCode: String(batch.id), detail }
   await recordAudit(tx, { ...author, ...entry }, deps.now())
+}
+
+/** Whoever uploaded the file need not wait beside it: the end is told to their inbox. A try-out is read at once. */
+async function tellActor(tx: SqlTx, batch: FileBatch, outcome: Counts | { rejected: number }, at: Date) {
+  if (batch.dry_run || !batch.author) return
+  const to = [batch.actor_id]
+  const path = `/imports/${batch.id}`
+  const about = { file: batch.file_name, kind: kinds[batch.kind].title }
+  if ('rejected' in outcome) {
+    await notify(tx, to, { kind: 'import-failed', params: { ...about, rejected: outcome.rejected }, path }, at)
+  } else {
+    const { created, updated } = outcome
+    await notify(tx, to, { kind: 'import-done', params: { ...about, created, updated }, path }, at)
+  }
 }
 
 const ISSUES_AT_ONCE = 500

@@ -1,3 +1,4 @@
+import { runImport } from '@heding/api/imports/run.ts'
 import type { Role } from '@heding/shared/account/role.ts'
 import type { Message, Notice } from '@heding/shared/notices/schema.ts'
 import { expect, test } from 'vitest'
@@ -118,4 +119,31 @@ test('messages are read by their owner alone, and what came after the last one s
   expect(after.items.map(({ id }) => id)).toEqual([newest?.id])
   expect(after.unread).toBe(1)
   expect(before.length).toBeLessThan((await inboxOf('asset-head')).items.length)
+})
+
+test('whoever uploaded a file is told how it ended, and a try-out tells nobody', async () => {
+  const upload = async (csv: string, dryRun: boolean) => {
+    const form = new FormData()
+    form.set('file', new File([csv], '单位.csv'))
+    const answer = await request('asset-clerk', `/api/imports?kind=agencies&dryRun=${dryRun}`, {
+      method: 'POST',
+      body: form,
+    })
+    const { id } = (await answer.json()) as { id: number }
+    await runImport(deps, id)
+    return id
+  }
+  await upload('单位编码,单位名称,机关层级\nN1,甲局,市级机关\n', true)
+  const good = await upload('单位编码,单位名称,机关层级\nN1,甲局,市级机关\n', false)
+  const bad = await upload('单位编码,单位名称,机关层级\nN2,,市级机关\n', false)
+  const { items } = await inboxOf('asset-clerk')
+  expect(items.slice(0, 2)).toMatchObject([
+    { kind: 'import-failed', params: { file: '单位.csv', kind: '单位', rejected: 1 }, path: `/imports/${bad}` },
+    {
+      kind: 'import-done',
+      params: { file: '单位.csv', kind: '单位', created: 1, updated: 0 },
+      path: `/imports/${good}`,
+    },
+  ])
+  expect(items.filter(({ kind }) => kind.startsWith('import'))).toHaveLength(2)
 })
