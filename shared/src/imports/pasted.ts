@@ -10,7 +10,8 @@ export function csvOfPasted(text: string): string | undefined {
   return `${rows.map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
 }
 
-function readTabbed(text: string): string[][] {
+/** The cells of a table as a spreadsheet copies it; line breaks are `\n`. */
+export function readTabbed(text: string): string[][] {
   const rows: string[][] = [[]]
   // A cell in quotes (which may hold breaks), or up to the next tab or line break; then what ends it.
   for (const [, inQuotes, bare, end] of text.matchAll(/(?:"((?:[^"]|"")*)"(?=\t|\n|$)|([^\t\n]*))(\t|\n|$)/g)) {
