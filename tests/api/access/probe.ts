@@ -18,6 +18,8 @@ export interface Rows {
   disposal: Built
   compound: string
   building: string
+  compoundCode: string
+  buildingCode: string
   /** of a finding of the agency */
   findingKey: string
 }
@@ -26,7 +28,7 @@ export interface Call {
   params?: Record<string, string | number>
   query?: Record<string, string | number>
   json?: object
-  form?: Record<string, string | { name: string; text: string }>
+  form?: Record<string, string | { name: string; content: string | Uint8Array<ArrayBuffer> }>
 }
 
 /** Whoever asks: a role, nobody, a disabled account, one that has not changed its first password. */

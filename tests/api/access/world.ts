@@ -58,7 +58,15 @@ export async function makeWorld() {
       method: '报废',
       rows: [{ approved_on: '2024-03-05', completed_on: '2024-04-01', residual: '1000.00', receipt_no: mark }],
     })
-    return { key, mark, agency, person, room, vehicle, disposal, ...place }
+    const [codes = { compoundCode: '', buildingCode: '' }] = await db.query<{
+      compoundCode: string
+      buildingCode: string
+    }>(
+      `select c.code as "compoundCode", b.code as "buildingCode" from building b join compound c on c.id = b.compound_id
+       where c.name = $1`,
+      [place.compound],
+    )
+    return { key, mark, agency, person, room, vehicle, disposal, ...place, ...codes }
   }
   const parent = await fill('parent')
   const own = await fill('own', parent.agency)
@@ -139,6 +147,8 @@ export async function makeWorld() {
     disposal: { id: 2_147_483_646, code: 'QQMISSING-D' },
     compound: '大院QQMISSING',
     building: '楼QQMISSING',
+    compoundCode: 'QQMISSING-C',
+    buildingCode: 'QQMISSING-B',
     findingKey: 'office.person.area:QQMISSING-P',
   }
 
@@ -168,7 +178,7 @@ function formOf(parts: NonNullable<Call['form']>): FormData {
   const form = new FormData()
   for (const [name, value] of Object.entries(parts)) {
     if (typeof value === 'string') form.append(name, value)
-    else form.append(name, new File([value.text], value.name))
+    else form.append(name, new File([value.content], value.name))
   }
   return form
 }

@@ -19,7 +19,7 @@ const batch = (world: World, record: Record<string, unknown> = {}) =>
 
 const upload = () => ({
   query: { kind: 'rooms', dryRun: 'true' },
-  form: { file: { name: '用房.csv', text: `房间编号\n${nextCode('R')}` } },
+  form: { file: { name: '用房.csv', content: `房间编号\n${nextCode('R')}` } },
 })
 
 export const probes: Probe[] = [
