@@ -11,21 +11,24 @@ import { startLanguage } from './app/language.ts'
 import { Localised } from './app/localised.tsx'
 import { createQueryClient } from './app/query-client.ts'
 import { makeRouter } from './app/router.tsx'
+import { sessionEnd } from './app/session-end.ts'
 import { applyTokens } from './app/theme.ts'
 
 applyTokens(document.documentElement)
 
-const leaveTo = (to: '/sign-in' | '/password') => {
+/** Where a page is open, the password is asked for over it; else the sign-in page is the way in. */
+const onSignedOut = () => {
+  const { pathname } = router.state.location
+  if (pathname === '/sign-in' || pathname === '/password') return
+  sessionEnd.report()
+}
+const onPasswordRequired = () => {
   const { pathname, href } = router.state.location
   if (pathname === '/sign-in' || pathname === '/password') return
   queryClient.removeQueries({ queryKey: ['account'] })
-  const from = href === '/' ? undefined : href
-  void router.navigate({ to, search: to === '/sign-in' ? { from, expired: '1' as const } : { from } })
+  void router.navigate({ to: '/password', search: { from: href === '/' ? undefined : href } })
 }
-const queryClient = createQueryClient(
-  () => leaveTo('/sign-in'),
-  () => leaveTo('/password'),
-)
+const queryClient = createQueryClient(onSignedOut, onPasswordRequired)
 const router = makeRouter(queryClient)
 
 const container = document.getElementById('root')

@@ -2,15 +2,18 @@ import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { account } from '../locales/zh/account.ts'
 import { app } from '../locales/zh/app.ts'
+import { attachments } from '../locales/zh/attachments.ts'
+import { audit } from '../locales/zh/audit.ts'
 import { findings } from '../locales/zh/findings.ts'
 import { home } from '../locales/zh/home.ts'
 import { imports } from '../locales/zh/imports.ts'
 import { notices } from '../locales/zh/notices.ts'
 import { register } from '../locales/zh/register.ts'
 import { statistics } from '../locales/zh/statistics.ts'
+import { style } from '../locales/zh/style.ts'
 
 // A new namespace is one line here and one in locales/en/resources.ts.
-const zh = { app, account, findings, home, imports, notices, register, statistics }
+const zh = { app, account, attachments, audit, findings, home, imports, notices, register, statistics, style }
 
 declare module 'i18next' {
   interface CustomTypeOptions {

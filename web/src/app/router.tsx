@@ -1,27 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
-import { meQuery } from '../account/queries.ts'
+import { deputies, ownAccount, users } from '../account/routes.ts'
+import { audit } from '../audit/routes.ts'
 import { findingSearch, sheetSearch } from '../findings/search.ts'
 import { importSearch } from '../imports/search.ts'
-import { isProblem } from '../lib/problem.ts'
 import { parseSearch, returnFilter, stringifySearch } from '../lib/search.ts'
 import { inboxSearch, noticeSearch } from '../notices/search.ts'
+import { registerRoutes } from '../register/routes.ts'
 import { reportSearch, rowsSearch } from '../statistics/search.ts'
 import { Loading } from '../ui/loading.tsx'
 import { FailedPage, NotFoundPage } from './failed-page.tsx'
-
-const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
-  component: Outlet,
-  notFoundComponent: NotFoundPage,
-})
+import { root, shell } from './shell-route.tsx'
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -35,24 +25,6 @@ const password = createRoute({
   path: '/password',
   validateSearch: z.object({ from: returnFilter }),
   component: lazyRouteComponent(() => import('../account/password-page.tsx'), 'PasswordPage'),
-})
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: 'shell',
-  beforeLoad: async ({ context: { queryClient }, location }) => {
-    try {
-      const me = await queryClient.ensureQueryData(meQuery)
-      if (me.user.mustChangePassword) throw redirect({ to: '/password', search: { from: location.href } })
-      return { me }
-    } catch (error) {
-      const from = location.href === '/' ? undefined : location.href
-      if (isProblem(error, 'not-signed-in')) throw redirect({ to: '/sign-in', search: { from } })
-      if (isProblem(error, 'password-change-required')) throw redirect({ to: '/password', search: { from } })
-      throw error
-    }
-  },
-  component: lazyRouteComponent(() => import('./shell.tsx'), 'Shell'),
 })
 
 const home = createRoute({
@@ -122,10 +94,37 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('../notices/inbox-page.tsx'), 'InboxPage'),
 })
 
+const style = createRoute({
+  getParentRoute: () => shell,
+  path: '/style',
+  component: lazyRouteComponent(() => import('./style-page.tsx'), 'StylePage'),
+})
+
+/** Whatever has no page is said within the frame, so that every way out is at hand. */
+const nowhere = createRoute({ getParentRoute: () => shell, path: '$', component: NotFoundPage })
+
 const routeTree = root.addChildren([
   signIn,
   password,
-  shell.addChildren([home, findings, finding, imports, batch, report, reportRows, notices, notice, inbox]),
+  shell.addChildren([
+    home,
+    findings,
+    finding,
+    imports,
+    batch,
+    report,
+    reportRows,
+    notices,
+    notice,
+    inbox,
+    ...registerRoutes,
+    users,
+    deputies,
+    ownAccount,
+    audit,
+    style,
+    nowhere,
+  ]),
 ])
 
 export const makeRouter = (queryClient: QueryClient) =>

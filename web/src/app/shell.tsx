@@ -1,71 +1,69 @@
-import { DownOutlined, KeyOutlined, LogoutOutlined } from '@ant-design/icons'
-import { can } from '@heding/shared/account/permissions.ts'
-import { roles } from '@heding/shared/account/role.ts'
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { Button, Dropdown } from 'antd'
+import { SearchOutlined } from '@ant-design/icons'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { meQuery, signOut } from '../account/queries.ts'
+import { meQuery } from '../account/queries.ts'
 import { Mark } from '../ui/mark.tsx'
+import { usePhone } from '../ui/use-phone.ts'
+import { Bands } from './bands.tsx'
+import { InboxLink } from './inbox-link.tsx'
+import { BottomNav, TopNav } from './navigation.tsx'
+import { sessionEnd } from './session-end.ts'
 import './shell.css'
+import { useShellKeys } from './use-shell-keys.ts'
+import { UserMenu } from './user-menu.tsx'
+
+const FindDialog = lazy(() => import('./find-dialog.tsx'))
+const KeysDialog = lazy(() => import('./keys-dialog.tsx'))
+const SignInAgain = lazy(() => import('./sign-in-again.tsx'))
+
+type Open = 'find' | 'keys' | undefined
 
 /** The frame around every page of someone signed in. */
 export function Shell() {
   const { t } = useTranslation()
-  const { user } = useSuspenseQuery(meQuery).data
+  const { standsInFor, permissions } = useSuspenseQuery(meQuery).data
+  const [open, setOpen] = useState<Open>()
+  const phone = usePhone()
+  const ended = useSyncExternalStore(sessionEnd.subscribe, sessionEnd.has)
+  const finds = permissions.includes('read-register')
+  useShellKeys({ onFind: () => finds && setOpen('find'), onHelp: () => setOpen('keys') })
   return (
     <>
       <a className="skip" href="#content">
         {t('skip')}
       </a>
-      <header className="top">
+      <header className={standsInFor ? 'top top-standing-in' : 'top'}>
         <div className="top-row">
           <Link to="/" className="top-name">
             <Mark size={26} />
             <b>{t('name')}</b>
           </Link>
-          <nav className="top-nav" aria-label={t('nav.label')}>
-            <Link to="/" activeOptions={{ exact: true }}>
-              {t('nav.home')}
-            </Link>
-            {can(user, 'read-findings') && <Link to="/findings">{t('nav.findings')}</Link>}
-            {can(user, 'read-imports') && <Link to="/imports">{t('nav.imports')}</Link>}
-            {can(user, 'read-reports') && <Link to="/statistics/disposals">{t('nav.statistics')}</Link>}
-          </nav>
-          <UserMenu />
+          {!phone && <TopNav />}
+          <div className="top-tools">
+            {finds && (
+              <button type="button" className="top-find" aria-label={t('find.open')} onClick={() => setOpen('find')}>
+                <SearchOutlined />
+                <span className="top-find-text">{t('find.short')}</span>
+                <kbd>Ctrl K</kbd>
+              </button>
+            )}
+            <InboxLink />
+            <UserMenu onKeys={() => setOpen('keys')} />
+          </div>
         </div>
       </header>
+      <Bands />
       <main id="content" className="page" tabIndex={-1}>
         <Outlet />
       </main>
+      {phone && <BottomNav />}
+      <Suspense>
+        {open === 'find' && <FindDialog onClose={() => setOpen(undefined)} />}
+        {open === 'keys' && <KeysDialog onClose={() => setOpen(undefined)} />}
+        {ended && <SignInAgain />}
+      </Suspense>
     </>
-  )
-}
-
-function UserMenu() {
-  const { t } = useTranslation()
-  const { user } = useSuspenseQuery(meQuery).data
-  const navigate = useNavigate()
-  const queryClient = useQueryClient()
-  const leave = useMutation({
-    mutationFn: signOut,
-    // Signed out or not, nothing of the session stays on this screen.
-    onSettled: () => {
-      queryClient.clear()
-      return navigate({ to: '/sign-in', search: {} })
-    },
-  })
-  const items = [
-    { key: 'password', icon: <KeyOutlined />, label: t('user.password'), onClick: () => navigate({ to: '/password' }) },
-    { key: 'leave', icon: <LogoutOutlined />, label: t('user.signOut'), onClick: () => leave.mutate() },
-  ]
-  return (
-    <Dropdown trigger={['click']} menu={{ items }} placement="bottomRight">
-      <Button type="text" className="top-user" aria-label={t('user.menu', { name: user.name })}>
-        <span className="top-user-name">{user.name}</span>
-        {!user.name.includes(roles[user.role]) && <span className="top-user-role">{roles[user.role]}</span>}
-        <DownOutlined />
-      </Button>
-    </Dropdown>
   )
 }

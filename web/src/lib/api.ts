@@ -25,3 +25,12 @@ export async function unwrap<R extends ClientResponse<unknown, number, string>>(
   if (!response.ok) throw await readProblem(response)
   return response.json() as Promise<Answer<R>>
 }
+
+/**
+ * For answers without a body.
+ * @throws ApiProblem for a refusal, or when the server cannot be reached
+ */
+export async function expectDone(request: Promise<ClientResponse<unknown, number, string>>): Promise<void> {
+  const response = await request
+  if (!response.ok) throw await readProblem(response)
+}

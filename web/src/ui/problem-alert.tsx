@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../lib/problem.ts'
+import { term } from '../lib/term.ts'
 
 /** Whether asking again may end otherwise: not where the refusal is about who asks or for what. */
 const mayPass = (problem: ApiProblem | undefined) =>
@@ -11,8 +12,12 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
   const { t } = useTranslation()
   const problem = error instanceof ApiProblem ? error : undefined
   const unreachable = problem?.type === 'unreachable'
-  const title = unreachable ? t('problem.unreachable') : (problem?.title ?? t('problem.unexpected'))
-  const detail = unreachable ? t('problem.unreachableDetail') : problem ? problem.detail : t('problem.unexpectedDetail')
+  const title = unreachable ? t('problem.unreachable') : problem ? term(problem.title) : t('problem.unexpected')
+  const detail = unreachable
+    ? t('problem.unreachableDetail')
+    : problem
+      ? (problem.detail ?? (problem.type === 'not-allowed' ? t('problem.notAllowedDetail') : undefined))
+      : t('problem.unexpectedDetail')
   const { requestId } = problem?.body ?? {}
   return (
     <Alert

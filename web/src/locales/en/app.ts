@@ -34,7 +34,6 @@ export const app = {
     signOut: 'Sign out',
     style: 'Style guide',
     keys: 'Keyboard',
-    language: 'Language',
   },
   standIn: {
     heading: 'Stand in for',
@@ -62,7 +61,6 @@ export const app = {
     none: 'Nothing found for “{{text}}”. Try a number, a plate or pinyin initials.',
     all: 'All {{total}}',
     results: 'Results',
-    failed: 'The search failed',
   },
   keys: {
     title: 'Keyboard',

@@ -1,12 +1,28 @@
 import { account } from './account.ts'
 import { app } from './app.ts'
+import { attachments } from './attachments.ts'
+import { audit } from './audit.ts'
 import { findings } from './findings.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { notices } from './notices.ts'
 import { register } from './register.ts'
 import { statistics } from './statistics.ts'
+import { style } from './style.ts'
 import { terms } from './terms.ts'
 
 /** Everything English, fetched when somebody asks for English. */
-export const en = { app, account, findings, home, imports, notices, register, statistics, terms }
+export const en = {
+  app,
+  account,
+  attachments,
+  audit,
+  findings,
+  home,
+  imports,
+  notices,
+  register,
+  statistics,
+  style,
+  terms,
+}

@@ -31,7 +31,6 @@ export const app = {
     signOut: '退出登录',
     style: '界面样式',
     keys: '键盘操作',
-    language: '语言',
   },
   standIn: {
     heading: '代他人行使职责',
@@ -59,7 +58,6 @@ export const app = {
     none: '没有找到“{{text}}”。可换用编号、号牌或拼音首字母再查。',
     all: '查看全部 {{total}} 条',
     results: '查找结果',
-    failed: '未能查找',
   },
   keys: {
     title: '键盘操作',

@@ -1,0 +1,75 @@
+import { instant } from '@heding/shared/shown.ts'
+import { Button, Input, type InputRef, Modal } from 'antd'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+
+interface Props {
+  title: string
+  label: string
+  secret: string
+  what: string
+  onClose: () => void
+}
+
+/**
+ * Shows a secret that exists in clear only here and now. It lies selected, ready for Ctrl+C: the clipboard cannot be
+ * written from a page that came by plain http.
+ */
+export function SecretDialog({ title, label, secret, what, onClose }: Props) {
+  const { t } = useTranslation('account')
+  const field = useRef<InputRef>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => field.current?.focus({ cursor: 'all' }), 50)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <Modal
+      open
+      title={title}
+      mask={{ closable: false }}
+      keyboard={false}
+      closable={false}
+      width={480}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('secret.done')}
+        </Button>
+      }
+    >
+      <p>{what}</p>
+      <Input
+        ref={field}
+        readOnly
+        aria-label={label}
+        className="secret-field"
+        value={secret}
+        onFocus={({ target }) => target.select()}
+      />
+      <p className="soft">{t('secret.copy')}</p>
+    </Modal>
+  )
+}
+
+/** A one-time password for an account. */
+export function OneTimeSecret({
+  name,
+  title,
+  secret,
+  onClose,
+}: {
+  name: string
+  title: string
+  secret: { password: string; expiresAt: string }
+  onClose: () => void
+}) {
+  const { t } = useTranslation('account')
+  return (
+    <SecretDialog
+      title={title}
+      label={t('secret.label')}
+      secret={secret.password}
+      what={t('secret.what', { name, at: instant(secret.expiresAt) })}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,38 @@
+import { type Action, can } from '@heding/shared/account/permissions.ts'
+import type { Role } from '@heding/shared/account/role.ts'
+
+export type SectionGroup = 'work' | 'register' | 'administration'
+
+/** A section of the product: where it begins, who sees it, and the letter that opens it after G. */
+interface SectionDefinition {
+  to: string
+  title: string
+  group: SectionGroup
+  right: Action | undefined
+  letter: string | undefined
+}
+
+/** The sections in their order; one without a right is open to everybody signed in. */
+export const sections = [
+  { to: '/', title: 'home', group: 'work', right: undefined, letter: 'h' },
+  { to: '/agencies', title: 'agencies', group: 'register', right: 'read-register', letter: 'a' },
+  { to: '/people', title: 'people', group: 'register', right: 'read-register', letter: 'p' },
+  { to: '/rooms', title: 'rooms', group: 'register', right: 'read-register', letter: 'r' },
+  { to: '/vehicles', title: 'vehicles', group: 'register', right: 'read-register', letter: 'v' },
+  { to: '/findings', title: 'findings', group: 'work', right: 'read-findings', letter: 'f' },
+  { to: '/imports', title: 'imports', group: 'work', right: 'read-imports', letter: 'i' },
+  { to: '/statistics/disposals', title: 'statistics', group: 'work', right: 'read-reports', letter: 's' },
+  { to: '/notices', title: 'notices', group: 'administration', right: undefined, letter: 'n' },
+  { to: '/users', title: 'users', group: 'administration', right: 'read-accounts', letter: 'u' },
+  { to: '/deputies', title: 'deputies', group: 'administration', right: 'manage-deputies', letter: 'd' },
+  { to: '/audit', title: 'audit', group: 'administration', right: 'read-audit', letter: 'l' },
+] as const satisfies SectionDefinition[]
+export type Section = (typeof sections)[number]
+
+/** What of the product somebody sees. */
+export const sectionsFor = (user: { role: Role }): Section[] =>
+  sections.filter(({ right }) => right === undefined || can(user, right))
+
+/** Whether the page at `pathname` belongs to the section. */
+export const isWithin = ({ to }: Section, pathname: string): boolean =>
+  to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)

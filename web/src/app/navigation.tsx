@@ -1,0 +1,140 @@
+import {
+  AppstoreOutlined,
+  CarOutlined,
+  DownOutlined,
+  HomeOutlined,
+  MenuOutlined,
+  SettingOutlined,
+  WarningOutlined,
+} from '@ant-design/icons'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
+import { Dropdown } from 'antd'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { meQuery } from '../account/queries.ts'
+import { isWithin, type Section, sectionsFor } from './nav.ts'
+
+const SectionsDrawer = lazy(() => import('./sections-drawer.tsx'))
+
+function useSections() {
+  const { user } = useSuspenseQuery(meQuery).data
+  const pathname = useLocation({ select: (location) => location.pathname })
+  const sections = sectionsFor(user)
+  return { sections, current: sections.find((section) => isWithin(section, pathname)) }
+}
+
+/** One link of the navigation; the router would mark a section's start only, we mark it on all its pages. */
+export function SectionLink({
+  section,
+  current,
+  children,
+}: {
+  section: Section
+  current: boolean
+  children?: ReactNode
+}) {
+  const { t } = useTranslation()
+  return (
+    <Link
+      to={section.to}
+      className={current ? 'nav-link nav-current' : 'nav-link'}
+      activeProps={{}}
+      aria-current={current ? 'page' : undefined}
+    >
+      {children}
+      <span>{t(`nav.${section.title}`)}</span>
+    </Link>
+  )
+}
+
+/** The sections in one row; what only some need from time to time is under one heading at the end. */
+export function TopNav() {
+  const { t } = useTranslation()
+  const { sections, current } = useSections()
+  const inRow = sections.filter(({ group }) => group !== 'administration')
+  const behind = sections.filter(({ group }) => group === 'administration')
+  return (
+    <nav className="top-nav" aria-label={t('nav.label')}>
+      {inRow.map((section) => (
+        <SectionLink key={section.to} section={section} current={section === current} />
+      ))}
+      {behind.length > 0 && <NavGroup title={t('nav.administration')} sections={behind} current={current} />}
+    </nav>
+  )
+}
+
+interface GroupProps {
+  title: string
+  sections: Section[]
+  current: Section | undefined
+}
+
+function NavGroup({ title, sections, current }: GroupProps) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const within = current !== undefined && sections.includes(current)
+  const items = sections.map(({ to, title: name }) => ({
+    key: to,
+    label: (
+      <Link to={to} tabIndex={-1}>
+        {t(`nav.${name}`)}
+      </Link>
+    ),
+    // The pointer follows the link itself, so that it can be opened beside; the keyboard comes this way.
+    onClick: ({ domEvent }: { domEvent: { type: string } }) => {
+      if (domEvent.type === 'keydown') void navigate({ to })
+    },
+  }))
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{ items, selectedKeys: current ? [current.to] : [], className: 'nav-menu' }}
+      placement="bottomLeft"
+    >
+      <button type="button" className={within ? 'nav-link nav-current' : 'nav-link'} aria-haspopup="menu">
+        <span>{title}</span>
+        <DownOutlined className="nav-arrow" />
+      </button>
+    </Dropdown>
+  )
+}
+
+const icons: Partial<Record<Section['title'], ReactNode>> = {
+  home: <HomeOutlined />,
+  findings: <WarningOutlined />,
+  rooms: <AppstoreOutlined />,
+  vehicles: <CarOutlined />,
+  users: <SettingOutlined />,
+  audit: <SettingOutlined />,
+}
+
+/** On a phone: the four sections that are looked at standing, and a drawer with all of them. */
+export function BottomNav() {
+  const { t } = useTranslation()
+  const { sections, current } = useSections()
+  const [open, setOpen] = useState(false)
+  const near = sections.filter(({ title }) => title in icons).slice(0, 4)
+  const beyond = current !== undefined && !near.includes(current)
+  return (
+    <nav className="bottom-nav" aria-label={t('nav.label')}>
+      {near.map((section) => (
+        <SectionLink key={section.to} section={section} current={section === current}>
+          {icons[section.title]}
+        </SectionLink>
+      ))}
+      <button
+        type="button"
+        className={beyond ? 'nav-link nav-current' : 'nav-link'}
+        aria-expanded={open}
+        onClick={() => setOpen(true)}
+      >
+        <MenuOutlined />
+        <span>{t('nav.more')}</span>
+      </button>
+      <Suspense>
+        {open && <SectionsDrawer sections={sections} current={current} onClose={() => setOpen(false)} />}
+      </Suspense>
+    </nav>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Translated } from '../translated.ts'
+import type { style as zh } from '../zh/style.ts'
+
+export const style = {
+  title: 'Style guide',
+  note: 'The colours, sizes and pieces that all pages share, from one definition.',
+  colors: 'Colours',
+  colorsNote: 'The figure is the contrast of text to ground; body text needs 4.5 at least.',
+  color: { name: 'Name', sample: 'Sample', on: 'On', contrast: 'Contrast' },
+  sample: 'Usable area of the office 18.50 m²',
+  surface: {
+    page: 'page',
+    surface: 'panel',
+    surfaceSoft: 'table head',
+    brand: 'brand',
+    navy: 'top bar',
+    soft: 'its own tint',
+  },
+  type: 'Type',
+  scale: { h1: 'Page title', h2: 'Section title', h3: 'Small title', body: 'Body', table: 'Table', small: 'Remark' },
+  buttons: 'Buttons',
+  button: {
+    primary: 'Main action',
+    usual: 'Action',
+    danger: 'Delete, disable',
+    link: 'Text button',
+    busy: 'Working',
+    off: 'Not available',
+  },
+  tags: 'Tags',
+  alerts: 'Messages',
+  alert: {
+    error: 'Not saved',
+    errorWhat: 'Room 301 is registered already. Check building and floor, or open the registered room and change it.',
+    warning: 'This conflicts with what is registered',
+    info: 'As of 2018-12-31',
+    success: 'Written to the register',
+  },
+  table: 'Table',
+  column: { name: 'Agency', area: 'Usable area (m²)', limit: 'Approved area (m²)', verdict: 'Verdict' },
+  form: 'Form',
+  field: {
+    name: 'Agency name',
+    area: 'Usable area (m²)',
+    day: 'Valid from',
+    use: 'Use',
+    need: 'Enter the usable area',
+  },
+  empty: 'Empty list',
+  emptyWhat: 'No rooms yet. Import the tables you have, or enter them one by one.',
+  emptyAction: 'Import',
+  print: 'Print',
+  printWhat:
+    'Lists and sheets are laid out for A4: no navigation, no buttons, headings on every page, with the day, the person and the time.',
+  printThis: 'Print this page',
+} as const satisfies Translated<typeof zh>
