@@ -30,3 +30,23 @@ export const agencyNames = queryOptions({
   },
   staleTime: 60_000,
 })
+
+/** The agencies of a day under one another, with what each has. */
+export const agencyForest = (asOf: string | undefined) =>
+  queryOptions({
+    queryKey: ['agencies', 'tree', asOf],
+    queryFn: () => unwrap(api.agencies.tree.$get({ query: { asOf } })),
+    placeholderData: (before) => before,
+  })
+
+export const agencyRecord = (code: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: ['agencies', 'one', code, asOf],
+    queryFn: () => unwrap(api.agencies[':code'].$get({ param: { code }, query: { asOf } })),
+  })
+
+export const personRecord = (code: string, asOf: string | undefined) =>
+  queryOptions({
+    queryKey: ['people', 'one', code, asOf],
+    queryFn: () => unwrap(api.people[':code'].$get({ param: { code }, query: { asOf } })),
+  })

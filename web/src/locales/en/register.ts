@@ -1,5 +1,5 @@
-import type { register as zh } from '../zh/register.ts'
 import type { Translated } from '../translated.ts'
+import type { register as zh } from '../zh/register.ts'
 
 export const register = {
   nouns: {
@@ -37,6 +37,7 @@ export const register = {
     what: 'You see what is registered of {{name}} and the agencies below it.',
   },
   filter: {
+    and: ', ',
     label: 'Conditions',
     action: 'Filter',
     more: 'More conditions',
@@ -68,16 +69,6 @@ export const register = {
     column: 'Findings',
     gone: 'This finding is no more: the register has been corrected, or it had not yet come about on that day.',
     none: 'No finding',
-  },
-  keys: {
-    title: 'Keys',
-    search: 'Search',
-    move: 'Previous and next row',
-    open: 'Open the row',
-    new: 'New',
-    edit: 'Edit the row',
-    close: 'Close a sheet or window',
-    help: 'Show this help',
   },
   empty: {
     narrowed: 'Nothing in “{{title}}” meets the conditions. Remove some of them, or take another day.',
@@ -120,6 +111,7 @@ export const register = {
     rejected: '{{count}} values were refused; nothing has been written',
     done: '{{count}} changed {{unit}}',
     undo: 'Undo',
+    tooMany: 'At most {{max}} at once; do it in parts',
     undone: 'Taken back',
     subject: 'Code',
     column: 'Field',
@@ -185,12 +177,14 @@ export const register = {
     own: 'own {{own}}, with below {{all}}',
   },
   compound: {
+    counts: '{{buildings}} buildings, {{rooms}} rooms, {{area}} m²',
     buildings: 'Buildings and floors',
     noBuilding: 'No building is registered.',
     see: 'All its rooms',
     metres: '{{value}} m²',
     given: '{{longitude}}, {{latitude}} ({{system}})',
-    floor: '{{name}}: {{rooms}} rooms, {{area}} m²',
+    floor: '{{rooms}} rooms, {{area}} m²',
+    building: '{{rooms}} rooms, {{area}} m²',
     floors: '{{above}} above, {{below}} below ground',
     year: 'built {{year}}',
   },
@@ -213,6 +207,9 @@ export const register = {
     toList: 'To the list',
     files: 'Files',
   },
+  period: {
+    start: 'the start',
+  },
   timeline: {
     title: 'Timeline',
     none: 'No changes to list.',
@@ -227,10 +224,9 @@ export const register = {
     title: 'History',
     none: 'Nothing has been changed.',
     empty: '(empty)',
-    always: 'from the start',
-    holds: 'holds from {{from}}',
     undone: 'Taken back',
-    source: { file: 'File', form: 'Form', sheet: 'Entry sheet', bulk: 'Changed together' },
+    source: { file: 'File', form: 'Form', sheet: 'Entry sheet', bulk: 'Changed together', undo: 'Undo' },
+    effect: { added: '{{subject}}: added', changed: '{{subject}}: changed', removed: '{{subject}}: taken away' },
   },
   field: {
     code: 'Code',
@@ -295,14 +291,21 @@ export const register = {
     completedOn: 'Completed',
     endedOn: 'Ended',
     address: 'Address',
-    siteArea: 'Site area',
+    siteArea: 'Site area (m²)',
     position: 'Coordinates',
     titleAgency: 'Owner',
     buildings: 'Buildings',
     rooms: 'Rooms',
     roomArea: 'Usable area in all',
+    roomAreaM2: 'Usable area in all (m²)',
+    longitude: 'Longitude',
+    latitude: 'Latitude',
+    floors: 'Floors registered',
+    floorsAbove: 'Floors above ground',
+    floorsBelow: 'Floors below ground',
+    builtYear: 'Built in',
     children: 'Below it',
-    grossFloorArea: 'Gross floor area',
+    grossFloorArea: 'Gross floor area (m²)',
     titleCertificate: 'Certificate',
   },
 } as const satisfies Translated<typeof zh>

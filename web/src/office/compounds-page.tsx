@@ -1,0 +1,26 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RegisterPage } from '../register/register-page.tsx'
+import { compoundRegister } from './compound-list.ts'
+
+const route = getRouteApi('/shell/compounds')
+
+export function CompoundsPage() {
+  const { t } = useTranslation('register')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const definition = useMemo(() => compoundRegister(t), [t])
+  return (
+    <RegisterPage
+      definition={definition}
+      search={search}
+      beside={
+        <Link to="/rooms" search={{ asOf: search.asOf }}>
+          {t('nouns.rooms')}
+        </Link>
+      }
+      onChange={(part) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })}
+    />
+  )
+}

@@ -1,0 +1,26 @@
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RegisterPage } from '../register/register-page.tsx'
+import { roomRegister } from './room-list.ts'
+
+const route = getRouteApi('/shell/rooms')
+
+export function RoomsPage() {
+  const { t } = useTranslation('register')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const definition = useMemo(() => roomRegister(t), [t])
+  return (
+    <RegisterPage
+      definition={definition}
+      search={search}
+      beside={
+        <Link to="/compounds" search={{ asOf: search.asOf }}>
+          {t('nouns.compounds')}
+        </Link>
+      }
+      onChange={(part) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })}
+    />
+  )
+}

@@ -1,0 +1,25 @@
+import { textFilter } from '../lib/search.ts'
+import { agencyFilters, numberFilter, registerSearch, yesNoFilter } from '../register/search.ts'
+
+export const roomSearch = registerSearch.extend({
+  ...agencyFilters,
+  finding: textFilter,
+  use: textFilter,
+  compound: textFilter,
+  building: textFilter,
+  floor: textFilter,
+  usableAreaMin: numberFilter,
+  usableAreaMax: numberFilter,
+  vacant: yesNoFilter,
+})
+
+export const compoundSearch = registerSearch.extend({
+  ...agencyFilters,
+  divisionCode: textFilter,
+  siteAreaMin: numberFilter,
+  siteAreaMax: numberFilter,
+  longitudeMin: numberFilter,
+  longitudeMax: numberFilter,
+  latitudeMin: numberFilter,
+  latitudeMax: numberFilter,
+})

@@ -1,0 +1,47 @@
+import { EditOutlined } from '@ant-design/icons'
+import { BULK_MAX } from '@heding/shared/register/change.ts'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BulkDialog } from './bulk-dialog.tsx'
+import type { BulkKind } from './changes.ts'
+
+interface Props {
+  kind: BulkKind
+  fields: readonly string[]
+  unit: string
+  codes: readonly string[]
+  onClear: () => void
+}
+
+/** What can be done with the chosen rows; there only while some are chosen. */
+export function BulkBar({ kind, fields, unit, codes, onClear }: Props) {
+  const { t } = useTranslation('register')
+  const [open, setOpen] = useState(false)
+  if (codes.length === 0) return null
+  return (
+    <div className="bulk-bar no-print" role="status">
+      <b className="num">{t('select.count', { count: codes.length, unit })}</b>
+      <Button type="primary" icon={<EditOutlined />} disabled={codes.length > BULK_MAX} onClick={() => setOpen(true)}>
+        {t('action.bulk')}
+      </Button>
+      {codes.length > BULK_MAX && <span className="danger">{t('bulk.tooMany', { max: BULK_MAX })}</span>}
+      <Button type="link" onClick={onClear}>
+        {t('select.clear')}
+      </Button>
+      {open && (
+        <BulkDialog
+          kind={kind}
+          fields={fields}
+          unit={unit}
+          codes={codes}
+          onClose={() => setOpen(false)}
+          onDone={() => {
+            setOpen(false)
+            onClear()
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,112 @@
+import { grouped, money } from '@heding/shared/shown.ts'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { term } from '../lib/term.ts'
+import { CardFacts } from '../register/card-facts.tsx'
+import { CardFrame } from '../register/card-frame.tsx'
+import { CardMissing } from '../register/card-missing.tsx'
+import { CardParts } from '../register/card-parts.tsx'
+import { CardSection } from '../register/card-section.tsx'
+import { CardTable } from '../register/card-table.tsx'
+import { ThingLink } from '../register/thing-link.tsx'
+import { vehicleRecord } from './queries.ts'
+
+const route = getRouteApi('/shell/vehicles/$code')
+
+/** One vehicle: what it is, who holds it, readings and disposals, what the law says of it. */
+export function VehicleCard() {
+  const { t } = useTranslation('register')
+  const { code } = route.useParams()
+  const { asOf } = route.useSearch()
+  const navigate = route.useNavigate()
+  const { data: vehicle, error, refetch } = useQuery(vehicleRecord(code, asOf))
+  if (!vehicle) {
+    const onToday = () => void navigate({ search: {} })
+    return (
+      <CardMissing
+        error={error}
+        code={code}
+        asOf={asOf}
+        listTo="/vehicles"
+        onRetry={() => void refetch()}
+        onToday={onToday}
+      />
+    )
+  }
+  const { agencyCode, agencyName, readings, disposals } = vehicle
+  return (
+    <CardFrame
+      noun="vehicles"
+      listTo="/vehicles"
+      cardTo="/vehicles/$code"
+      code={code}
+      asOf={asOf}
+      name={vehicle.plate}
+      tags={<span className="tag tag-info">{term(vehicle.category)}</span>}
+      note={
+        <>
+          {vehicle.model}　
+          <ThingLink type="agency" code={agencyCode} asOf={asOf}>
+            {agencyName}
+          </ThingLink>
+        </>
+      }
+    >
+      <CardParts type="vehicle" code={code} asOf={asOf} subject="vehicle" norm={t('vehicle.norm')}>
+        <CardSection title={t('card.facts')}>
+          <CardFacts
+            facts={[
+              { label: t('field.plate'), value: vehicle.plate },
+              { label: t('field.model'), value: vehicle.model },
+              { label: t('field.vin'), value: vehicle.vin },
+              { label: t('field.bodyType'), value: term(vehicle.bodyType) },
+              { label: t('field.category'), value: term(vehicle.category) },
+              { label: t('field.energy'), value: term(vehicle.energy) },
+              {
+                label: t('field.displacement'),
+                value: vehicle.displacementL && t('vehicle.litres', { value: grouped(vehicle.displacementL) }),
+              },
+              { label: t('field.seats'), value: vehicle.seats },
+              { label: t('field.priceShort'), value: <b>{t('vehicle.yuan', { value: money(vehicle.price) })}</b> },
+              { label: t('field.purchasedOn'), value: vehicle.purchasedOn },
+              { label: t('field.firstRegisteredOn'), value: vehicle.firstRegisteredOn },
+              { label: t('field.inspectionUntil'), value: vehicle.inspectionUntil },
+              { label: t('field.approvalTier'), value: term(vehicle.approvalTier) },
+              { label: t('field.approvalNo'), value: vehicle.approvalNo },
+            ]}
+          />
+        </CardSection>
+        <CardSection title={t('vehicle.readings')}>
+          <CardTable
+            rows={readings}
+            keyOf={({ readOn, km }) => `${readOn} ${km}`}
+            empty={t('vehicle.noReading')}
+            columns={[
+              { title: t('field.readOn'), cell: ({ readOn }) => readOn ?? t('vehicle.undated') },
+              { title: t('field.km'), figure: true, cell: ({ km }) => grouped(km) },
+              { title: t('field.source'), cell: ({ source }) => source },
+            ]}
+          />
+        </CardSection>
+        {disposals.length > 0 && (
+          <CardSection title={t('vehicle.disposals')}>
+            <CardTable
+              rows={disposals}
+              keyOf={({ code: number }) => number}
+              empty=""
+              columns={[
+                { title: t('field.disposalCode'), cell: ({ code: number }) => number },
+                { title: t('field.method'), cell: ({ method }) => term(method) },
+                { title: t('field.appliedOn'), cell: ({ appliedOn }) => appliedOn },
+                { title: t('field.approvedOn'), cell: ({ approvedOn }) => approvedOn },
+                { title: t('field.completedOn'), cell: ({ completedOn }) => completedOn },
+                { title: t('field.endedOn'), cell: ({ endedOn }) => endedOn },
+              ]}
+            />
+          </CardSection>
+        )}
+      </CardParts>
+    </CardFrame>
+  )
+}

@@ -1,0 +1,21 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { RegisterPage } from '../register/register-page.tsx'
+import { vehicleRegister } from './vehicle-list.ts'
+
+const route = getRouteApi('/shell/vehicles')
+
+export function VehiclesPage() {
+  const { t } = useTranslation('register')
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const definition = useMemo(() => vehicleRegister(t), [t])
+  return (
+    <RegisterPage
+      definition={definition}
+      search={search}
+      onChange={(part) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })}
+    />
+  )
+}
