@@ -27,8 +27,8 @@ const parts: Partial<Record<Extension, readonly string[]>> = {
 }
 
 const unlike = (extension: string) =>
-  new Problem('unsupported-file', `文件内容不是 .${extension} 文件，请用相应软件打开并另存后重新上传`)
-const damaged = () => new Problem('unsupported-file', '文件已损坏或已加密，请用相应软件打开并另存后重新上传')
+  new Problem('unsupported-file', `文件内容不是 .${extension} 文件，请用相应软件打开并另存后重新上传。`)
+const damaged = () => new Problem('unsupported-file', '文件已损坏或已加密，请用相应软件打开并另存后重新上传。')
 
 /**
  * Looks at a file by its name and by what is in it; answers with its media type. `path` is where its `bytes` lie.
