@@ -12,6 +12,7 @@ import { openAudit } from './audit/chain.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { factsRoutes } from './findings/facts-routes.ts'
 import { findingRoutes } from './findings/routes.ts'
+import { historyRoutes } from './history/routes.ts'
 import { originOf, proxyList } from './http/address.ts'
 import { authenticate } from './http/authenticate.ts'
 import { sizeLimits } from './http/body-limit.ts'
@@ -57,6 +58,7 @@ const apiRoutes = (deps: Deps) =>
     .route('/facets', facetRoutes(deps))
     .route('/views', viewRoutes(deps))
     .route('/imports', importRoutes(deps))
+    .route('/history', historyRoutes(deps))
     .route('/findings', factsRoutes(deps))
     .route('/findings', findingRoutes(deps))
     .route('/reports', statisticsRoutes(deps))

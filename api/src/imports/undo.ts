@@ -96,7 +96,8 @@ async function restore(tx: SqlTx, table: string, columns: readonly string[], bat
   const before = 'superseded_by = $1 and batch_id is distinct from $1'
   if (!owner) {
     await tx.query(
-      `insert into ${table} (${list}, batch_id) select ${list}, batch_id from ${table} where ${before} order by id`,
+      `insert into ${table} (${list}, batch_id, restored_by)
+       select ${list}, batch_id, $1::int from ${table} where ${before} order by id`,
       [batchId],
     )
     return
@@ -110,8 +111,8 @@ async function restore(tx: SqlTx, table: string, columns: readonly string[], bat
   }
   await makeRoom(tx, incoming)
   await tx.query(
-    `insert into ${table} (${list}, batch_id, valid_until)
-     select ${list}, batch_id, n.next from ${table} r join (${chained(incoming)}) n on n.ref = r.id order by r.id`,
+    `insert into ${table} (${list}, batch_id, restored_by, valid_until)
+     select ${list}, batch_id, $1::int, n.next from ${table} r join (${chained(incoming)}) n on n.ref = r.id order by r.id`,
     [batchId],
   )
 }
