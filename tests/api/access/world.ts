@@ -1,6 +1,7 @@
 import { hashPassword } from '@heding/api/account/password.ts'
 import { beginSession } from '@heding/api/account/session-repo.ts'
 import { isAgencyBound, roleNames } from '@heding/shared/account/permissions.ts'
+import { ALWAYS } from '@heding/shared/day.ts'
 import { type Built, type BuiltPerson, buildAgency, buildHeadcount, buildPerson } from '../../support/build-agency.ts'
 import { buildOccupancy, buildRoom } from '../../support/build-office.ts'
 import { buildDisposal, buildReading, buildVehicle, buildVehicleQuota } from '../../support/build-vehicle.ts'
@@ -58,14 +59,21 @@ export async function makeWorld() {
       method: '报废',
       rows: [{ approved_on: '2024-03-05', completed_on: '2024-04-01', residual: '1000.00', receipt_no: mark }],
     })
-    const [codes = { compoundCode: '', buildingCode: '' }] = await db.query<{
+    const [known] = await db.query<{
+      compoundId: number
+      buildingId: number
       compoundCode: string
       buildingCode: string
     }>(
-      `select c.code as "compoundCode", b.code as "buildingCode" from building b join compound c on c.id = b.compound_id
-       where c.name = $1`,
+      `select c.id as "compoundId", b.id as "buildingId", c.code as "compoundCode", b.code as "buildingCode"
+       from building b join compound c on c.id = b.compound_id where c.name = $1`,
       [place.compound],
     )
+    if (!known) throw new Error(`no building of ${mark}`)
+    const { compoundId, buildingId, ...codes } = known
+    const said = { remark: mark, search: mark.toLowerCase(), valid_from: ALWAYS }
+    await insert(db, 'compound_version', { compound_id: compoundId, address: `路${mark}`, ...said })
+    await insert(db, 'building_version', { building_id: buildingId, title_certificate: mark, ...said })
     return { key, mark, agency, person, room, vehicle, disposal, ...place, ...codes }
   }
   const parent = await fill('parent')
@@ -147,8 +155,8 @@ export async function makeWorld() {
     disposal: { id: 2_147_483_646, code: 'QQMISSING-D' },
     compound: '大院QQMISSING',
     building: '楼QQMISSING',
-    compoundCode: 'QQMISSING-C',
-    buildingCode: 'QQMISSING-B',
+    compoundCode: '大院QQMISSING',
+    buildingCode: '大院QQMISSING/楼QQMISSING',
     findingKey: 'office.person.area:QQMISSING-P',
   }
 

@@ -1,10 +1,6 @@
 import { list, none, type Probe, row } from '../probe.ts'
 
 export const probes: Probe[] = [
-  list('GET /api/agencies', { limit: 200 }),
-  list('GET /api/people', { limit: 200 }),
-  list('GET /api/rooms', { limit: 200 }),
-  list('GET /api/vehicles', { limit: 200 }),
   row(
     'POST /api/occupancies',
     async (rows, { fresh }) => {
