@@ -12,6 +12,7 @@ import { openHttpServer } from './http/lifecycle.ts'
 import type { StartSettings } from './http/settings.ts'
 import { importJob } from './imports/job.ts'
 import { openJobs } from './jobs/jobs.ts'
+import { keepSpelt } from './register/spell-once.ts'
 import { prepareAccounts } from './startup/first-run.ts'
 import { adminLine, greeting } from './startup/greeting.ts'
 import { openKeys } from './startup/keys.ts'
@@ -56,6 +57,8 @@ export async function serve(settings: StartSettings, shutdown: Shutdown, log: Lo
   shutdown.add('traffic', () => checkpoints.stop())
   const sweeping = keepSwept(deps)
   shutdown.add('traffic', () => sweeping.stop())
+  const spelling = keepSpelt(deps)
+  shutdown.add('traffic', () => spelling.stop())
   await jobs.work({ import: (data) => importJob(deps, data) })
   http.answerWith(app.fetch)
   say(greeting(http.url, settings, accounts))

@@ -1,5 +1,5 @@
 import type { Sql } from '@heding/prisma/sql.ts'
-import type { Finding } from '@heding/shared/law/finding.ts'
+import type { Finding, SubjectType } from '@heding/shared/law/finding.ts'
 import type { Scope } from '../account/scope.ts'
 
 /** The codes of the agencies the actor may see; null: all. */
@@ -13,10 +13,21 @@ export interface CurrentFilter {
   code?: string
   agencyCode?: string
   verdict?: string
+  subjectType?: SubjectType
+  subjectCode?: string
   agencyCodes: ReadonlySet<string> | null
 }
 
-function where({ code, agencyCode, verdict, agencyCodes }: CurrentFilter) {
+/** The table of each kind of subject: findings know their subjects by id. */
+const subjects: Record<SubjectType, string> = {
+  person: 'person',
+  room: 'room',
+  agency: 'agency',
+  vehicle: 'vehicle',
+  disposal: 'disposal',
+}
+
+function where({ code, agencyCode, verdict, subjectType, subjectCode, agencyCodes }: CurrentFilter) {
   const values: unknown[] = []
   const conditions = ['true']
   const add = (condition: (parameter: string) => string, value: unknown) => {
@@ -26,6 +37,10 @@ function where({ code, agencyCode, verdict, agencyCodes }: CurrentFilter) {
   if (code) add((p) => `code = ${p}`, code)
   if (agencyCode) add((p) => `agency_code = ${p}`, agencyCode)
   if (verdict) add((p) => `finding ->> 'verdict' = ${p}`, verdict)
+  if (subjectType) add((p) => `subject_type = ${p}`, subjectType)
+  if (subjectType && subjectCode) {
+    add((p) => `subject_id = (select id from ${subjects[subjectType]} where code = ${p})`, subjectCode)
+  } else if (subjectCode) add((p) => `finding -> 'subject' ->> 'code' = ${p}`, subjectCode)
   if (agencyCodes) add((p) => `agency_code = any(${p}::text[])`, [...agencyCodes])
   return { values, conditions, add }
 }

@@ -82,6 +82,8 @@ const matches = (finding: Finding, filter: Partial<FindingFilter>, agencyCodes: 
   (!filter.code || finding.code === filter.code) &&
   (!filter.agencyCode || finding.agencyCode === filter.agencyCode) &&
   (!filter.verdict || finding.verdict === filter.verdict) &&
+  (!filter.subjectType || finding.subject.type === filter.subjectType) &&
+  (!filter.subjectCode || finding.subject.code === filter.subjectCode) &&
   (!agencyCodes || (finding.agencyCode !== null && agencyCodes.has(finding.agencyCode)))
 
 /** The first question of a day moves what the calendar alone changes. */

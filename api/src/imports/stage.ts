@@ -4,6 +4,10 @@ import type { SqlTx } from '@heding/prisma/sql.ts'
 import type { TableRow } from '@heding/shared/imports/heading.ts'
 import { type Column, type Kind, kinds } from '@heding/shared/imports/kinds.ts'
 import { from as copyFrom } from 'pg-copy-streams'
+import { speller } from '../register/initials.ts'
+
+/** Kinds that are also found by the initials of a name's pinyin, which only stand in `stage`. */
+const spelt: Partial<Record<Kind, 'person' | 'name'>> = { agencies: 'name', people: 'person' }
 
 const sqlType = (column: Column): string => {
   if (column.type === 'date') return 'date'
@@ -18,7 +22,8 @@ const sqlType = (column: Column): string => {
 export async function createStage(tx: SqlTx, kind: Kind): Promise<void> {
   const columns = kinds[kind].columns.map((column) => `${column.field} ${sqlType(column)}`)
   await tx.query(
-    `create temp table stage (row_no integer not null, bad text[] not null, ${columns.join(', ')}) on commit drop`,
+    `create temp table stage (row_no integer not null, bad text[] not null, initials text, ${columns.join(', ')})
+     on commit drop`,
   )
 }
 
@@ -41,7 +46,9 @@ export interface StagedRow {
 /** Streams rows into `stage` by COPY; resolves with their number. */
 export async function copyToStage(tx: SqlTx, kind: Kind, rows: AsyncIterable<StagedRow>): Promise<number> {
   const fields = kinds[kind].columns.map(({ field }) => field)
-  const sink = tx.client.query(copyFrom(`copy stage (row_no, bad, ${fields.join(', ')}) from stdin`))
+  const named = spelt[kind]
+  const spell = named && (await speller())
+  const sink = tx.client.query(copyFrom(`copy stage (row_no, bad, initials, ${fields.join(', ')}) from stdin`))
   const done = finished(sink)
   done.catch(() => {})
   let count = 0
@@ -49,7 +56,8 @@ export async function copyToStage(tx: SqlTx, kind: Kind, rows: AsyncIterable<Sta
   try {
     for await (const { row, bad, values } of rows) {
       count++
-      buffer += `${row}\t{${bad.join(',')}}\t${fields.map((field) => copied(values[field])).join('\t')}\n`
+      const initials = (spell && values.name && spell(values.name, named)) || null
+      buffer += `${row}\t{${bad.join(',')}}\t${copied(initials)}\t${fields.map((field) => copied(values[field])).join('\t')}\n`
       if (buffer.length < 65_536) continue
       if (!sink.write(buffer)) await Promise.race([once(sink, 'drain'), done])
       buffer = ''

@@ -17,14 +17,9 @@ export interface Reader {
 export async function readerOf(deps: Deps, actor: Actor, asOf: Day | undefined): Promise<Reader> {
   const now = today(deps)
   const day = asOf ?? now
-  if (day === now) await freshFindings(deps, now)
-  return { sql: deps.db.prepared, scope: await scopeOf(deps.db, actor, now), day, today: now }
-}
-
-/** The first question of a day brings the findings to it; afterwards every change keeps them true. */
-const freshOn = new WeakMap<Deps['db'], Day>()
-async function freshFindings(deps: Deps, now: Day): Promise<void> {
-  if (freshOn.get(deps.db) === now) return
-  await bringToToday(deps)
-  freshOn.set(deps.db, now)
+  const [scope] = await Promise.all([
+    scopeOf(deps.db.prepared, actor, now),
+    day === now ? bringToToday(deps) : undefined,
+  ])
+  return { sql: deps.db.prepared, scope, day, today: now }
 }

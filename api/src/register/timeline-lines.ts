@@ -1,6 +1,7 @@
 /*
  * SQL for the lines of a record's timeline; `$1` is its code. Each line: kind, starts, ends (the day after the last),
- * title, detail, document, batch_id, link_type, link_code, and the agency of whose rows it is.
+ * title, detail, document, batch_id, link_type, link_code, and the agency of whose rows it is. `$2` are the agencies that
+ * the reader may see; null: all.
  */
 
 /** The row of a thing in force on `day`, else its first: `columns` of it as a subselect. */
@@ -9,6 +10,10 @@ const rowOn = (column: string, table: string, owner: string, id: string, day: st
     order by (w.valid_from <= ${day}) desc, case when w.valid_from <= ${day} then w.valid_from end desc, w.valid_from limit 1)`
 
 const agencyOn = (id: string, day: string) => rowOn('w.name', 'agency_version', 'agency_id', id, day)
+/** The same of an agency besides the line's own: left out where the reader may not see it. */
+const otherAgency = (label: string, id: string, day: string) =>
+  `case when $2::int[] is null or ${id} = any($2::int[]) then '${label}：' || ${agencyOn(id, day)} end`
+
 const agencyCode = (id: string) => `(select code from agency where id = ${id})`
 
 interface Line {
@@ -37,9 +42,9 @@ export const agencyLines = all(
   line({
     kind: 'record',
     title: 'v.name',
-    detail: join('v.tier', 'v.kind', `'上级单位：' || ${agencyOn('v.parent_id', 'v.valid_from')}`),
+    detail: join('v.tier', 'v.kind', otherAgency('上级单位', 'v.parent_id', 'v.valid_from')),
     agency: 'v.agency_id',
-    from: `agency_version v where v.agency_id = ${'(select id from agency where code = $1)'} and ${live}`,
+    from: `agency_version v where v.agency_id = (select id from agency where code = $1) and ${live}`,
   }),
   line({
     kind: 'headcount',
@@ -148,7 +153,7 @@ export const vehicleLines = all(
       `'批准日期 ' || v.approved_on`,
       `'办结日期 ' || v.completed_on`,
       `'终止日期 ' || v.ended_on`,
-      `'接收单位：' || ${agencyOn('v.receiver_id', 'v.applied_on')}`,
+      otherAgency('接收单位', 'v.receiver_id', 'v.applied_on'),
     ),
     document: '(select code from disposal where id = v.disposal_id)',
     batch: 'null::int',
@@ -170,7 +175,7 @@ export const compoundLines = line({
   kind: 'record',
   title: `coalesce(v.address, '院落')`,
   detail: join(
-    `case when $2::int[] is null or v.title_agency_id = any($2::int[]) then '权属单位：' || ${agencyOn('v.title_agency_id', 'v.valid_from')} end`,
+    otherAgency('权属单位', 'v.title_agency_id', 'v.valid_from'),
     `'占地面积 ' || v.site_area || ' ㎡'`,
     'v.remark',
   ),

@@ -42,6 +42,9 @@ export const findingFilter = z.object({
   code: z.string().max(60).optional(),
   agencyCode: z.string().max(200).optional(),
   verdict: z.enum(['exceeds', 'overdue', 'missing', 'notice']).optional(),
+  /** only what is said of one record, or of one kind of record */
+  subjectType: z.enum(['person', 'room', 'agency', 'vehicle', 'disposal']).optional(),
+  subjectCode: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: z.string().max(500).optional(),
 })

@@ -1,5 +1,6 @@
 import type { CoordinateSystem } from '@heding/shared/office/position.ts'
 import { toWgs84 } from '@heding/shared/office/wgs84.ts'
+import { spellPlaces } from '../../register/initials.ts'
 import { readable } from '../stage.ts'
 import { type FactColumn, type FactKind, type ImportContext, noAgency, plain } from './fact-kind.ts'
 
@@ -24,6 +25,7 @@ export async function createBuildings(context: ImportContext) {
 
 export async function createFloors(context: ImportContext) {
   await createBuildings(context)
+  await spellPlaces(context.tx)
   await context.tx.query(
     `insert into floor (building_id, name)
      select distinct b.id, s.floor from stage s join compound c on c.name = s.compound
@@ -68,6 +70,7 @@ export const compounds: FactKind = {
   versioned: true,
   prepare: async (context) => {
     await createCompounds(context)
+    await spellPlaces(context.tx)
     await convertPositions(context)
   },
   joins: `left join living_agency la on la.code = s.title_agency_code ${positionJoin}`,
@@ -99,6 +102,7 @@ export const buildings: FactKind = {
   versioned: true,
   prepare: async (context) => {
     await createBuildings(context)
+    await spellPlaces(context.tx)
     await convertPositions(context)
   },
   joins: positionJoin,

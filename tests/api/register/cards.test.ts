@@ -1,0 +1,127 @@
+import { expect, test } from 'vitest'
+import { buildAgency, buildHeadcount, buildPerson } from '../../support/build-agency.ts'
+import { buildOccupancy, buildRoom } from '../../support/build-office.ts'
+import { buildDisposal, buildReading, buildVehicle, buildVehicleQuota } from '../../support/build-vehicle.ts'
+import { insert } from '../../support/insert.ts'
+import { startApi } from '../../support/start-api.ts'
+
+const { db, as } = await startApi()
+const leader = as('leader')
+const agency = await buildAgency(db, { name: '财政局' })
+const lower = await buildAgency(db, { name: '税务所', parent: agency })
+await buildHeadcount(db, { agency, number: 12, approvalNo: '编办〔2020〕3号' })
+await buildVehicleQuota(db, { agency, number: 2 })
+const first = await buildPerson(db, { agency, name: '先来' })
+const second = await buildPerson(db, { agency, name: '后到' })
+const room = await buildRoom(db, { agency, number: '301', building: '东楼', compound: '一号院', usableM2: '18.00' })
+await buildOccupancy(db, { room, person: first, from: '2020-01-01', until: '2024-07-01', approvalNo: '函〔2020〕1号' })
+await buildOccupancy(db, { room, person: second, from: '2024-07-01' })
+await insert(db, 'compound_version', {
+  compound_id: (await db.query<{ id: number }>(`select id from compound where name = '一号院'`))[0]?.id,
+  address: '示范路1号',
+  longitude: '117.03',
+  latitude: '30.54',
+  coordinate_system: 'CGCS2000',
+  wgs84_longitude: '117.03',
+  wgs84_latitude: '30.54',
+  title_agency_id: agency.id,
+  search: '一号院 示范路1号',
+  valid_from: '0001-01-01',
+})
+
+type Ok<Answer> = Extract<Answer, { status: 200 }>
+async function card<Answer extends { status: number; json: () => Promise<unknown> }>(asked: Promise<Answer>) {
+  const answer = await asked
+  expect(answer.status).toBe(200)
+  return (await answer.json()) as Ok<Answer> extends { json: () => Promise<infer Body> } ? Body : never
+}
+const roomOn = (asOf?: string) => card(leader.rooms[':code'].$get({ param: { code: room.code }, query: { asOf } }))
+
+test('a room’s card says who held it on the day, until which last day, by which approval, and where it stands', async () => {
+  expect(await roomOn('2024-06-30')).toMatchObject({
+    compound: '一号院',
+    usableArea: '18.00',
+    agencyName: '财政局',
+    longitude: '117.030000',
+    holders: [{ code: first.code, name: '先来', from: '2020-01-01', until: '2024-06-30', approvalNo: '函〔2020〕1号' }],
+  })
+  expect(await roomOn('2024-07-01')).toMatchObject({
+    holders: [{ code: second.code, until: null }],
+    holdersElsewhere: 0,
+  })
+})
+
+test('a room’s timeline names every holder, newest first, with the document it rests on', async () => {
+  const { items } = await card(leader.timeline.$get({ query: { type: 'room', code: room.code } }))
+  expect(items.map(({ kind, title, from, until, document }) => [kind, title, from, until, document])).toEqual([
+    ['holder', '后到', '2024-07-01', null, null],
+    ['holder', '先来', '2020-01-01', '2024-06-30', '函〔2020〕1号'],
+    ['record', '办公室　18.00 ㎡', null, null, null],
+  ])
+})
+
+test('a person’s card and timeline name the rooms', async () => {
+  const one = await card(leader.people[':code'].$get({ param: { code: second.code }, query: {} }))
+  expect(one).toMatchObject({ agencyName: '财政局', rooms: [{ code: room.code, building: '东楼', holders: 1 }] })
+  const { items } = await card(leader.timeline.$get({ query: { type: 'person', code: first.code } }))
+  expect(items.map(({ kind, link }) => [kind, link?.code])).toEqual([
+    ['room', room.code],
+    ['record', agency.code],
+  ])
+})
+
+test('an agency’s card says how much of each 编制 is taken, and what it has with those below it', async () => {
+  await buildRoom(db, { agency: lower })
+  const one = await card(leader.agencies[':code'].$get({ param: { code: agency.code }, query: {} }))
+  expect(one).toMatchObject({
+    children: 1,
+    below: [{ code: lower.code, name: '税务所' }],
+    headcounts: [{ number: 12, people: 2, approvalNo: '编办〔2020〕3号' }],
+    quotas: [{ number: 2, vehicles: 0 }],
+    rooms: { own: 1, all: 2 },
+    people: { own: 2, all: 2 },
+  })
+})
+
+test('a vehicle’s card has its readings and cases of disposal as known by the day', async () => {
+  const vehicle = await buildVehicle(db, { agency })
+  await buildReading(db, { vehicle, km: '61200', readOn: '2025-05-31' })
+  await buildReading(db, { vehicle, km: '70000', readOn: '2026-05-31' })
+  await buildDisposal(db, { vehicle, appliedOn: '2026-06-01' })
+  const on = (asOf?: string) => card(leader.vehicles[':code'].$get({ param: { code: vehicle.code }, query: { asOf } }))
+  expect(await on('2025-12-31')).toMatchObject({ readings: [{ km: '61200.00' }], disposals: [] })
+  expect((await on()).readings.map(({ km }) => km)).toEqual(['70000.00', '61200.00'])
+  expect((await on()).disposals).toHaveLength(1)
+  const { items } = await card(leader.timeline.$get({ query: { type: 'vehicle', code: vehicle.code } }))
+  expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(['record', 'agency', 'plate', 'reading', 'disposal']))
+})
+
+test('a compound and its buildings count the rooms of the day; a code with a stroke in it is found', async () => {
+  const compound = await card(leader.compounds[':code'].$get({ param: { code: '一号院' }, query: {} }))
+  expect(compound).toMatchObject({
+    address: '示范路1号',
+    agencyName: '财政局',
+    given: { longitude: '117.03', system: 'CGCS2000' },
+    buildingList: expect.arrayContaining([
+      expect.objectContaining({ code: '一号院/东楼', rooms: 1, usableArea: '18.00' }),
+    ]),
+  })
+  const code = encodeURIComponent('一号院/东楼')
+  const building = await card(leader.buildings[':code'].$get({ param: { code }, query: {} }))
+  expect(building).toMatchObject({ version: null, floorList: [{ name: '1', rooms: 1, usableArea: '18.00' }] })
+})
+
+test('rows of today carry what the law says of them and are narrowed by it; of another day they do not', async () => {
+  const over = await buildPerson(db, { agency })
+  await buildOccupancy(db, { room: await buildRoom(db, { agency, usableM2: '80.00' }), person: over })
+  await db.query('update register_state set judged_on = null')
+  const { items } = await (await leader.people.$get({ query: { finding: 'office.person.area' } })).json()
+  const found = await (await leader.findings.$get({ query: { code: 'office.person.area' } })).json()
+  expect(items.map(({ code }) => code).sort()).toEqual(found.items.map(({ subject }) => subject.code).sort())
+  for (const { findings } of items) expect(findings).toContain('office.person.area')
+  const { items: before } = await (await leader.people.$get({ query: { asOf: '2025-01-01' } })).json()
+  expect(before.map(({ findings }) => findings)).toEqual(before.map(() => null))
+  expect((await leader.people.$get({ query: { asOf: '2025-01-01', finding: 'office.person.area' } })).status).toBe(422)
+  const one = await (await leader.findings.$get({ query: { subjectType: 'person', subjectCode: over.code } })).json()
+  for (const { subject } of one.items) expect(subject).toMatchObject({ type: 'person', code: over.code })
+})

@@ -1,0 +1,52 @@
+import { speller } from '@heding/api/register/initials.ts'
+import { spellOlderRows } from '@heding/api/register/spell-once.ts'
+import { expect, test } from 'vitest'
+import { buildAgency, buildPerson } from '../../support/build-agency.ts'
+import { buildRoom } from '../../support/build-office.ts'
+import { headings, startTown } from '../imports/town.ts'
+
+const town = await startTown()
+const { db, deps, load, as } = town
+
+const found = async (noun: 'agencies' | 'people' | 'rooms' | 'compounds', q: string) => {
+  const answer = await as('leader')[noun].$get({ query: { q } })
+  const { items } = await answer.json()
+  return items.map((item) => ('name' in item ? item.name : item.code))
+}
+
+test.each([
+  ['张三', 'person', 'zs'],
+  ['单小平', 'person', 'sxp'],
+  ['欧阳明', 'person', 'oym'],
+  ['云溪市机关事务管理局', 'name', 'yxsjgswglj'],
+  ['重庆路银行', 'name', 'cqlyh'],
+  ['Zhang San', 'person', ''],
+] as const)('%s is typed by its initials as a %s: %s', async (text, kind, initials) => {
+  expect((await speller())(text, kind)).toBe(initials)
+})
+
+test('what is imported is found by the initials of its pinyin', async () => {
+  expect(await load('agencies', '单位编码,单位名称,机关层级', ['SP1,云溪市审计局,县级机关'])).toMatchObject({
+    created: 1,
+  })
+  expect(await found('agencies', 'yxssjj')).toEqual(['云溪市审计局'])
+  await load('people', headings.people, ['SP-P1,单晓明,SP1,科级以下,在职,,'])
+  expect(await found('people', 'sxm')).toEqual(['单晓明'])
+  expect(await found('people', '晓明')).toEqual(['单晓明'])
+  await load('rooms', headings.rooms, ['SP-R1,审计局大院,东楼,1,101,办公室,18,SP1,'])
+  expect(await found('compounds', 'sjjdy')).toEqual(['审计局大院'])
+  expect(await found('rooms', 'sjjdy')).toEqual(['SP-R1'])
+})
+
+test('rows from before there were initials are completed once, and are then found by them', async () => {
+  const agency = await buildAgency(db, { name: '云溪市水务局' })
+  await buildPerson(db, { agency, name: '仇千里' })
+  await buildRoom(db, { agency, compound: '水务大院' })
+  expect(await found('people', 'qql')).toEqual([])
+  await spellOlderRows(deps)
+  await spellOlderRows(deps)
+  expect(await found('people', 'qql')).toEqual(['仇千里'])
+  expect(await found('agencies', 'yxsswj')).toEqual(['云溪市水务局'])
+  expect(await found('compounds', 'swdy')).toEqual(['水务大院'])
+  expect(await db.query('select from completed_once')).toHaveLength(1)
+})
