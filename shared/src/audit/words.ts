@@ -25,6 +25,13 @@ export const auditActions: Record<string, string> = {
   'save-view': '保存视图',
   'change-view': '修改视图',
   'remove-view': '删除视图',
+  'publish-notice': '发布通知',
+  'withdraw-notice': '撤回通知',
+  attach: '上传附件',
+  'remove-attachment': '移除附件',
+  'attachment-damaged': '附件损坏',
+  'seed-begin': '开始写入示范数据',
+  'seed-end': '写入示范数据完毕',
 }
 
 export const auditResults: Record<string, string> = { done: '成功', refused: '拒绝' }

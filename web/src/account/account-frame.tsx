@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { chooseLanguage, useLanguage } from '../app/language.ts'
 import { Mark } from '../ui/mark.tsx'
 import './account.css'
 
@@ -16,7 +17,18 @@ export function AccountFrame({ title, children }: { title: string; children: Rea
       <main className="account-form">
         <h1>{title}</h1>
         {children}
+        <LanguageLink />
       </main>
     </div>
+  )
+}
+
+/** To the other language, in its own name, for those who cannot read this one. */
+function LanguageLink() {
+  const other = useLanguage() === 'zh' ? 'en' : 'zh'
+  return (
+    <button type="button" lang={other} className="account-language" onClick={() => void chooseLanguage(other)}>
+      {other === 'en' ? 'English' : '中文'}
+    </button>
   )
 }

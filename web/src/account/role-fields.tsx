@@ -30,7 +30,7 @@ export function RoleFields() {
         required={bound}
         rules={[{ required: bound, message: t('form.need.agency') }]}
       >
-        {can(user, 'read-register') ? <AgencyField /> : <Input />}
+        {can(user, 'read-register') ? <AgencyField /> : <Input placeholder={t('form.agencyCode')} />}
       </Form.Item>
     </>
   )

@@ -6,5 +6,5 @@ export function UserState({ account: { disabled, lockedUntil } }: { account: Acc
   const { t } = useTranslation('account')
   if (disabled) return <span className="tag">{t('users.state.disabled')}</span>
   if (lockedUntil) return <span className="tag tag-warning">{t('users.state.locked')}</span>
-  return <span className="tag tag-success">{t('users.state.active')}</span>
+  return <span className="soft card-state">{t('users.state.active')}</span>
 }

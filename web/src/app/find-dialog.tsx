@@ -31,7 +31,9 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
     if (!target) return
     onClose()
     const { noun, code } = target
-    void navigate({ to: `/${noun}`, search: { q: code ?? q } })
+    void (code === undefined
+      ? navigate({ to: `/${noun}`, search: { q } })
+      : navigate({ to: `/${noun}/$code`, params: { code }, search: {} }))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return

@@ -18,6 +18,7 @@ export const sections = [
   { to: '/agencies', title: 'agencies', group: 'register', right: 'read-register', letter: 'a' },
   { to: '/people', title: 'people', group: 'register', right: 'read-register', letter: 'p' },
   { to: '/rooms', title: 'rooms', group: 'register', right: 'read-register', letter: 'r' },
+  { to: '/compounds', title: 'compounds', group: 'register', right: 'read-register', letter: 'c' },
   { to: '/vehicles', title: 'vehicles', group: 'register', right: 'read-register', letter: 'v' },
   { to: '/findings', title: 'findings', group: 'work', right: 'read-findings', letter: 'f' },
   { to: '/imports', title: 'imports', group: 'work', right: 'read-imports', letter: 'i' },

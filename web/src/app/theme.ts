@@ -7,6 +7,7 @@ import type { ThemeConfig } from 'antd'
 export const tokens = {
   brand: '#0958d9',
   brandSoft: '#e8f1fe',
+  brandLine: '#b8d2fb',
   navy: '#0b2f6b',
   navySoft: '#1d4687',
   ink: '#1d2633',
@@ -42,7 +43,10 @@ export const theme: ThemeConfig = {
     colorErrorBorder: tokens.dangerLine,
     colorWarningBg: tokens.warningSoft,
     colorWarningBorder: tokens.warningLine,
+    colorSuccessBg: tokens.successSoft,
+    colorSuccessBorder: tokens.successLine,
     colorInfoBg: tokens.brandSoft,
+    colorInfoBorder: tokens.brandLine,
     colorText: tokens.ink,
     colorTextSecondary: tokens.inkSoft,
     colorTextTertiary: tokens.inkSoft,

@@ -127,7 +127,7 @@ function Filters({ filter, onChange, onReset }: FilterProps) {
     />
   )
   return (
-    <search className="filters" aria-label={t('filter.label')}>
+    <search className="filters filters-dense" aria-label={t('filter.label')}>
       {day('from')}
       {day('to')}
       {text('actor')}

@@ -78,7 +78,9 @@ export function Actor({ entry: { actorName, principalName } }: { entry: AuditEnt
 
 export function Result({ result }: { result: string }) {
   return (
-    <span className={result === 'refused' ? 'tag tag-warning' : 'tag'}>{term(auditResults[result] ?? result)}</span>
+    <span className={result === 'refused' ? 'tag tag-warning' : 'soft card-state'}>
+      {term(auditResults[result] ?? result)}
+    </span>
   )
 }
 

@@ -11,6 +11,7 @@ export const subjectTypes = [
   'attachment',
   'file',
   'request',
+  'demo',
 ] as const
 
 const isKnown = (type: string): type is (typeof subjectTypes)[number] =>

@@ -6,6 +6,7 @@ import { Table, type TableColumnsType } from 'antd'
 import type { MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { agencyNames } from '../agency/queries.ts'
+import { term } from '../lib/term.ts'
 import { usePhone } from '../ui/use-phone.ts'
 import { codeTitle } from './codes.ts'
 import { VerdictTag } from './verdict-tag.tsx'
@@ -83,7 +84,7 @@ export function FindingTable({ findings, asOf, loading, showCode, openKey, onOpe
     figure('measured'),
     figure('limit'),
     figure('excess'),
-    { title: t('column.unit'), key: 'unit', width: 56, className: 'soft', dataIndex: 'unit' },
+    { title: t('column.unit'), key: 'unit', width: 56, className: 'soft', render: (_, { unit }) => term(unit) },
     {
       title: t('column.verdict'),
       key: 'verdict',
@@ -129,7 +130,7 @@ function Cards({ findings, asOf, loading, names }: CardsProps) {
                 <span className="card-figures num">
                   {t('column.measured')} {grouped(measured)}，{t('column.limit')} {grouped(limit)}，
                   <b className="danger">
-                    {t('column.excess')} {grouped(excess)} {unit}
+                    {t('column.excess')} {grouped(excess)} {term(unit)}
                   </b>
                 </span>
               )}

@@ -7,6 +7,7 @@ import { agencyNames } from '../agency/queries.ts'
 import { codeText, codeTitle } from './codes.ts'
 import { VerdictTag } from './verdict-tag.tsx'
 import './findings.css'
+import { term } from '../lib/term.ts'
 
 const rowById = new Map(allRows(nationalRules).map((row) => [row.id, row]))
 
@@ -43,7 +44,7 @@ export function ReasonSheet({ finding, asOf }: { finding: Finding; asOf: string 
           {category && (
             <>
               <dt>{t('sheet.category')}</dt>
-              <dd>{category}</dd>
+              <dd>{term(category)}</dd>
             </>
           )}
           <dt>{t('sheet.asOf')}</dt>
@@ -88,9 +89,9 @@ function Measured({
   const part = (name: string, value: string | null, tone?: string) =>
     value !== null && (
       <div className={tone}>
-        <dt>{name}</dt>
+        <dt>{term(name)}</dt>
         <dd>
-          <b className="num">{grouped(value)}</b> {unit}
+          <b className="num">{grouped(value)}</b> {term(unit)}
         </dd>
       </div>
     )

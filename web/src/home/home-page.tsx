@@ -11,6 +11,7 @@ import { DisposalPanel } from './disposal-panel.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { ImportsPanel } from './imports-panel.tsx'
 import { NoticesPanel } from './notices-panel.tsx'
+import { RegisterPanel } from './register-panel.tsx'
 import { WaitingPanel } from './waiting-panel.tsx'
 import './home.css'
 
@@ -27,6 +28,7 @@ export function HomePage() {
   const today = shanghaiDay(new Date())
   const works = can(user, 'change-register') || isAgencyBound(user.role)
   const sees = can(user, 'read-findings')
+  const register = can(user, 'read-register') && <RegisterPanel />
   const over = sees && <OverPanel />
   const coming = sees && (
     <FindingsPanel
@@ -45,9 +47,10 @@ export function HomePage() {
           <EmptyNote>{t('noBusiness')}</EmptyNote>
         </section>
       )}
+      {register}
       <div className="home">
         <div>
-          {works && <WaitingPanel />}
+          {(works || !sees) && <WaitingPanel />}
           {over}
           {!works && coming}
         </div>
@@ -56,7 +59,7 @@ export function HomePage() {
           {works && coming}
           {disposals}
           {imports}
-          {!works && <WaitingPanel />}
+          {!works && sees && <WaitingPanel />}
         </div>
       </div>
     </>

@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { BatchStatus } from '../imports/batch-status.tsx'
 import { batchList } from '../imports/queries.ts'
+import { term } from '../lib/term.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Panel } from './panel.tsx'
 
@@ -30,7 +31,7 @@ export function ImportsPanel() {
           <li key={batch.id}>
             <Link to="/imports/$id" params={{ id: String(batch.id) }}>
               <span className="rows-main">
-                {kinds[batch.kind].title} <span className="soft">{batch.fileName}</span>
+                {term(kinds[batch.kind].title)} <span className="soft">{batch.fileName}</span>
               </span>
               <span className="soft num">{instant(batch.requestedAt).slice(5)}</span>
               <BatchStatus {...batch} />

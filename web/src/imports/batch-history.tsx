@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Select, Table, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { term } from '../lib/term.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
@@ -36,7 +37,7 @@ export function BatchHistory() {
           onChange={(chosen?: string) =>
             navigate({ search: (before) => ({ ...before, history: chosen }), replace: true, resetScroll: false })
           }
-          options={kindNames.map((name) => ({ value: name, label: kinds[name].title }))}
+          options={kindNames.map((name) => ({ value: name, label: term(kinds[name].title) }))}
         />
       </div>
       {list.error && <ProblemAlert error={list.error} onRetry={list.refetch} />}
@@ -61,7 +62,7 @@ function BatchTable({ batches }: { batches: BatchAnswer[] }) {
     title: t(`history.${name}`),
     key: name,
     align: 'right' as const,
-    width: 72,
+    width: 88,
     className: 'num',
     render: (_: unknown, batch: BatchAnswer) => (
       <span className={name === 'rejected' && batch.rejected > 0 ? 'danger' : undefined}>{grouped(batch[name])}</span>
@@ -87,7 +88,7 @@ function BatchTable({ batches }: { batches: BatchAnswer[] }) {
       className: 'num',
       render: (_, batch) => instant(batch.requestedAt),
     },
-    { title: t('history.kind'), key: 'kind', width: 110, render: (_, { kind }) => kinds[kind].title },
+    { title: t('history.kind'), key: 'kind', width: 110, render: (_, { kind }) => term(kinds[kind].title) },
     {
       title: t('history.file'),
       key: 'file',
@@ -129,7 +130,7 @@ function Cards({ batches }: { batches: BatchAnswer[] }) {
         <li key={batch.id}>
           <Link to="/imports/$id" params={{ id: String(batch.id) }} className="card">
             <span className="card-head">
-              <b>{kinds[batch.kind].title}</b>{' '}
+              <b>{term(kinds[batch.kind].title)}</b>{' '}
               <span className="soft">{t(batch.dryRun ? 'mode.dry' : 'mode.real')}</span>
               <BatchStatus {...batch} />
             </span>

@@ -16,6 +16,7 @@ import { IssueTable } from './issue-table.tsx'
 import { batchDetail, isUnderWay } from './queries.ts'
 import { UndoButton } from './undo-button.tsx'
 import './imports.css'
+import { term } from '../lib/term.ts'
 
 const route = getRouteApi('/shell/imports/$id')
 
@@ -31,7 +32,7 @@ export function BatchPage() {
         title={
           batch ? (
             <>
-              {t('batch.title', { id, kind: kinds[batch.kind].title })} <BatchStatus {...batch} />
+              {t('batch.title', { id, kind: term(kinds[batch.kind].title) })} <BatchStatus {...batch} />
             </>
           ) : (
             t('title')

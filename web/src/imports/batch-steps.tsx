@@ -5,6 +5,7 @@ import type { BatchDetail } from '@heding/shared/imports/schema.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { term } from '../lib/term.ts'
 import { DownloadButton } from '../ui/download-button.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
@@ -105,7 +106,7 @@ export function WrittenStep({ batch }: { batch: BatchDetail }) {
       <div className="form-actions">
         {next && (
           <LinkButton to="/imports" search={{ kind: next }} primary>
-            {t('batch.done.next', { kind: kinds[next].title })}
+            {t('batch.done.next', { kind: term(kinds[next].title) })}
           </LinkButton>
         )}
         {kind === 'disposals' ? (

@@ -15,6 +15,7 @@ import { FileDrop } from './file-drop.tsx'
 import { needs } from './order.ts'
 import { useUpload } from './queries.ts'
 import './imports.css'
+import { term } from '../lib/term.ts'
 
 const route = getRouteApi('/shell/imports')
 
@@ -38,7 +39,7 @@ export function ImportsPage() {
                     search={(before) => ({ ...before, kind: name })}
                     className={name === kind ? 'kind kind-selected' : 'kind'}
                   >
-                    {kinds[name].title}
+                    {term(kinds[name].title)}
                   </Link>
                 </li>
               ))}
@@ -58,18 +59,18 @@ function NewImport({ kind }: { kind: Kind }) {
   const [dryRun, setDryRun] = useState(true)
   const upload = useUpload((id) => void navigate({ to: '/imports/$id', params: { id: String(id) } }))
   const { title, columns } = kinds[kind]
-  const before = needs[kind].map((name) => kinds[name].title).join('、')
+  const before = needs[kind].map((name) => term(kinds[name].title)).join('、')
   return (
     <div className="new-import">
       <div className="new-import-head">
         <div>
-          <h2>{title}</h2>
+          <h2>{term(title)}</h2>
           <span className="soft">{before ? t('needs', { kinds: before }) : t('needsNothing')}</span>
         </div>
         <DownloadButton
           icon={<DownloadOutlined />}
           address={`/api/imports/templates/${kind}.xlsx`}
-          fileName={t('templateFile', { kind: title })}
+          fileName={t('templateFile', { kind: term(title) })}
         >
           {t('template')}
         </DownloadButton>
@@ -80,6 +81,7 @@ function NewImport({ kind }: { kind: Kind }) {
           {columns.map(({ heading, required }) => (
             <li key={heading} className={required ? 'required' : undefined}>
               {heading}
+              {term(heading) !== heading && <span className="soft"> {term(heading)}</span>}
               {required && '*'}
             </li>
           ))}

@@ -11,6 +11,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { noticeById, useWithdraw } from './queries.ts'
 import './notices.css'
+import { term } from '../lib/term.ts'
 
 const route = getRouteApi('/shell/notices/$id')
 
@@ -56,7 +57,9 @@ export function NoticePage() {
           {publishes && (
             <p className="soft notice-meta">
               {t('audience')}：
-              {notice.audience.length === 0 ? t('everybody') : notice.audience.map((role) => roles[role]).join('、')}
+              {notice.audience.length === 0
+                ? t('everybody')
+                : notice.audience.map((role) => term(roles[role])).join('、')}
               {notice.shownUntil && `；${t('until', { day: notice.shownUntil })}`}
             </p>
           )}

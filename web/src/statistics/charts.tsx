@@ -3,6 +3,7 @@ import type { DisposalReport } from '@heding/shared/statistics/schema.ts'
 import { useQueries } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { term } from '../lib/term.ts'
 import type { ChartData } from '../ui/chart.tsx'
 import { disposalReport } from './queries.ts'
 
@@ -37,7 +38,7 @@ export function ProceedsChart({ report, before }: { report: DisposalReport; befo
     codes.map((code) => tenThousands(byMethod.find(({ method }) => method === code)?.proceeds ?? '0'))
   const data: ChartData = {
     kind: 'bar',
-    names: codes.map((code) => disposalMethods[code]),
+    names: codes.map((code) => term(disposalMethods[code])),
     series: [
       { name: t('yearName', { year: before.year }), values: valuesOf(before), tone: 'soft' },
       { name: t('yearName', { year: report.year }), values: valuesOf(report), tone: 'strong' },

@@ -2,6 +2,7 @@ import { moneySum } from '@heding/shared/statistics/change.ts'
 import { type GroupMeasure, groupMeasures, measures } from '@heding/shared/statistics/measures.ts'
 import type { GroupValues } from '@heding/shared/statistics/schema.ts'
 import { useTranslation } from 'react-i18next'
+import { term } from '../lib/term.ts'
 import { Figure } from './figure.tsx'
 
 export interface GroupLine {
@@ -58,7 +59,7 @@ export function GroupTable({ title, heading, section, order, now, before }: Prop
               <th scope="col">{heading}</th>
               {groupMeasures.map((measure) => (
                 <th key={measure} scope="col" className="right" title={measures.group[measure].formula}>
-                  {measures.group[measure].title}
+                  {term(measures.group[measure].title)}
                 </th>
               ))}
             </tr>
@@ -66,7 +67,7 @@ export function GroupTable({ title, heading, section, order, now, before }: Prop
           <tbody>
             {lines.map(({ key, name, values }) => (
               <tr key={key}>
-                <th scope="row">{name}</th>
+                <th scope="row">{term(name)}</th>
                 {groupMeasures.map((measure) => (
                   <td key={measure} className="right">
                     <Figure

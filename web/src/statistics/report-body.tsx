@@ -3,6 +3,7 @@ import { measures } from '@heding/shared/statistics/measures.ts'
 import type { DisposalReport } from '@heding/shared/statistics/schema.ts'
 import { categories } from '@heding/shared/vehicle/norms.ts'
 import { useTranslation } from 'react-i18next'
+import { term } from '../lib/term.ts'
 import { CasesChart, ProceedsChart } from './charts.tsx'
 import { Figure, type FigureUnit, type FigureValue, ReportScope } from './figure.tsx'
 import { GroupTable } from './group-table.tsx'
@@ -99,7 +100,7 @@ function FigureRow<Key extends string>({ title, note, section, table, now, befor
         {(Object.keys(table) as Key[]).map((key) => (
           <div key={key}>
             <dt title={table[key].formula}>
-              {table[key].title}
+              {term(table[key].title)}
               {table[key].unit && <span className="soft">（{t(`unit.${table[key].unit}`)}）</span>}
             </dt>
             <dd>

@@ -14,6 +14,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import './statistics.css'
+import { term } from '../lib/term.ts'
 import { type FigureUnit, shownFigure } from './figure.tsx'
 import { type FigureAsked, figureRows, ROWS_PAGE } from './queries.ts'
 
@@ -50,7 +51,7 @@ function Rows({ asked, trail }: { asked: FigureAsked; trail: React.ReactNode }) 
   return (
     <div className="wide-print">
       <PageHead
-        title={data ? `${of} ${data.title}` : of}
+        title={data ? `${of} ${term(data.title)}` : of}
         note={data && t('rows.formula', { formula: data.formula })}
         trail={trail}
         actions={
@@ -66,10 +67,10 @@ function Rows({ asked, trail }: { asked: FigureAsked; trail: React.ReactNode }) 
         error && <ProblemAlert error={error} onRetry={refetch} />
       )}
       {data && (
-        <section className="panel list" aria-label={data.title}>
+        <section className="panel list" aria-label={term(data.title)}>
           <div className="list-head rows-value">
             <p>
-              <b className="num">{shownFigure(data.value, data.unit as FigureUnit)}</b> {data.unit}
+              <b className="num">{shownFigure(data.value, data.unit as FigureUnit)}</b> {term(data.unit)}
             </p>
             <span className="soft">{t('rows.count', { count: data.total })}</span>
           </div>
@@ -112,7 +113,7 @@ function RowCards({ answer: { items, unit } }: { answer: FigureAnswer }) {
       {items.map(({ code, plate, model, method, agencyName, appliedOn, completedOn, amount, outstanding }) => (
         <li key={code} className="card">
           <span className="card-head num">
-            <b>{plate}</b> {model} <span className="soft">{disposalMethods[method]}</span>
+            <b>{plate}</b> {model} <span className="soft">{term(disposalMethods[method])}</span>
           </span>
           <span className="soft num">
             {code}，{agencyName}
@@ -122,8 +123,8 @@ function RowCards({ answer: { items, unit } }: { answer: FigureAnswer }) {
             {completedOn ? `${t('rows.completedOn')} ${completedOn}` : t('rows.open')}
           </span>
           <span className="num">
-            {!counts && `${t('rows.amount')} ${unit === '元' ? money(amount) : grouped(amount)} ${unit}，`}
-            {t('rows.outstanding')} {money(outstanding)} 元
+            {!counts && `${t('rows.amount')} ${unit === '元' ? money(amount) : grouped(amount)} ${term(unit)}，`}
+            {t('rows.outstanding')} {money(outstanding)} {term('元')}
           </span>
         </li>
       ))}
@@ -154,7 +155,7 @@ function columnsFor({ unit }: FigureAnswer, figure: string, t: Translate): Table
     },
   })
   const figureOf = (name: 'amount' | 'base') => ({
-    title: unit === '' ? t(`rows.${name}`) : `${t(`rows.${name}`)}（${unit}）`,
+    title: unit === '' ? t(`rows.${name}`) : `${t(`rows.${name}`)}（${term(unit)}）`,
     key: name,
     align: 'right' as const,
     width: 118,

@@ -69,6 +69,7 @@ export const audit = {
     deputy: 'Deputy',
     import: 'Import batch',
     file: 'File',
+    demo: 'Demo data',
     request: 'Request',
     room: 'Room',
     notice: 'Notice',

@@ -63,6 +63,7 @@ export const audit = {
     deputy: '代理',
     import: '导入批次',
     file: '文件',
+    demo: '示范数据',
     request: '请求',
     room: '用房',
     notice: '通知公告',
