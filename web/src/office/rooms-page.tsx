@@ -1,4 +1,4 @@
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RegisterPage } from '../register/register-page.tsx'
@@ -15,11 +15,6 @@ export function RoomsPage() {
     <RegisterPage
       definition={definition}
       search={search}
-      beside={
-        <Link to="/compounds" search={{ asOf: search.asOf }}>
-          {t('nouns.compounds')}
-        </Link>
-      }
       onChange={(part) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })}
     />
   )

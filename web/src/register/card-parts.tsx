@@ -1,6 +1,7 @@
 import type { SubjectType } from '@heding/shared/law/finding.ts'
 import type { RecordType } from '@heding/shared/register/cards.ts'
 import type { ReactNode } from 'react'
+import { Attachments } from '../attachments/attachments.tsx'
 import { CardVerdict } from './card-verdict.tsx'
 import { History } from './history.tsx'
 import { Timeline } from './timeline.tsx'
@@ -14,7 +15,7 @@ interface Props {
   children: ReactNode
 }
 
-/** Facts and tables at the left, the timeline at the right, the history below: the same on every card. */
+/** Facts and tables at the left, timeline and files at the right, the history below: the same on every card. */
 export const CardParts = ({ type, code, asOf, subject, norm, children }: Props) => (
   <>
     <div className="record-columns">
@@ -22,7 +23,10 @@ export const CardParts = ({ type, code, asOf, subject, norm, children }: Props) 
         {subject && <CardVerdict type={subject} code={code} asOf={asOf} norm={norm} />}
         {children}
       </div>
-      <Timeline type={type} code={code} />
+      <div>
+        <Timeline type={type} code={code} />
+        <Attachments type={type} code={code} />
+      </div>
     </div>
     <History type={type} code={code} />
   </>

@@ -41,14 +41,12 @@ interface Props<Row extends RowBase> {
   definition: RegisterDefinition<Row>
   search: SearchValues
   onChange: (part: SearchValues) => void
-  /** leads to the register that belongs to this one */
-  beside?: ReactNode
   /** lies at the left of the list, as the tree of agencies does */
   side?: ReactNode
 }
 
 /** The list of one register: whatever stands in it, it is searched, narrowed, ordered, saved, sent and printed alike. */
-export function RegisterPage<Row extends RowBase>({ definition, search, onChange, beside, side }: Props<Row>) {
+export function RegisterPage<Row extends RowBase>({ definition, search, onChange, side }: Props<Row>) {
   const { t } = useTranslation(['register', 'app'])
   const { user } = useSuspenseQuery(meQuery).data
   const navigate = useNavigate()
@@ -115,7 +113,6 @@ export function RegisterPage<Row extends RowBase>({ definition, search, onChange
                 {total !== undefined && (
                   <span className="head-count num">{t('count', { total: grouped(total), unit })}</span>
                 )}
-                {beside && <span className="head-others">{beside}</span>}
               </>
             }
             actions={

@@ -46,7 +46,7 @@ export function VehicleCard() {
       tags={<span className="tag tag-info">{term(vehicle.category)}</span>}
       note={
         <>
-          {vehicle.model}　
+          {`${vehicle.model}　`}
           <ThingLink type="agency" code={agencyCode} asOf={asOf}>
             {agencyName}
           </ThingLink>

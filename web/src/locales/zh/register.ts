@@ -12,7 +12,7 @@ export const register = {
     agencies: '名称、编码或拼音首字母',
     people: '姓名、编号或拼音首字母',
     rooms: '房间号、编号、院落、楼栋',
-    vehicles: '号牌、车架号、品牌型号、编号',
+    vehicles: '号牌、车架号、型号、编号',
     compounds: '院落名称、地址',
   },
   count: '共 {{total}} {{unit}}',
