@@ -34,7 +34,3 @@ export async function scopeFor(
   )
   return { all: false, agencyIds: rows.map(({ id }) => id) }
 }
-
-/** The scope of reading the register. */
-export const scopeOf = (sql: Sql, actor: Pick<Actor, 'role' | 'agencyId'>, day: Day): Promise<Scope> =>
-  scopeFor(sql, actor, 'read-register', day)

@@ -1,5 +1,5 @@
 import { historyPage, historyQuery } from '@heding/shared/register/history.ts'
-import { scopeOf } from '../account/scope.ts'
+import { scopeFor } from '../account/scope.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { jsonAnswer, problemAnswers, route, router } from '../http/router.ts'
 import { readHistory } from './service.ts'
@@ -15,7 +15,7 @@ export const historyRoutes = (deps: Deps) =>
       responses: { 200: jsonAnswer(historyPage), ...problemAnswers('not-found') },
     }),
     async (c) => {
-      const scope = await scopeOf(deps.db, c.var.actor, today(deps))
+      const scope = await scopeFor(deps.db, c.var.actor, 'read-register', today(deps))
       return c.json(await readHistory(deps.db.prepared, scope, c.req.valid('query')), 200)
     },
   )

@@ -1,4 +1,4 @@
-import { scopeOf } from '@heding/api/account/scope.ts'
+import { scopeFor } from '@heding/api/account/scope.ts'
 import { expect, test } from 'vitest'
 import { buildAgency } from '../../support/build-agency.ts'
 import { testDb } from '../../support/test-db.ts'
@@ -20,14 +20,14 @@ await db.transaction(async (tx) => {
 })
 
 const idsOf = async (role: 'agency-user' | 'agency-head', agencyId: number | null, day = DAY) => {
-  const scope = await scopeOf(db, { role, agencyId }, day)
+  const scope = await scopeFor(db, { role, agencyId }, 'read-register', day)
   return scope.all ? 'all' : scope.agencyIds.sort((a, b) => a - b)
 }
 
 test('a role of the bureau sees every agency', async () => {
-  expect(await scopeOf(db, { role: 'asset-clerk', agencyId: null }, DAY)).toEqual({ all: true })
+  expect(await scopeFor(db, { role: 'asset-clerk', agencyId: null }, 'read-register', DAY)).toEqual({ all: true })
   // Also where an agency happens to be recorded.
-  expect(await scopeOf(db, { role: 'finance', agencyId: top.id }, DAY)).toEqual({ all: true })
+  expect(await scopeFor(db, { role: 'finance', agencyId: top.id }, 'read-register', DAY)).toEqual({ all: true })
 })
 
 test('an agency sees itself and all below it, as of the day', async () => {
@@ -60,4 +60,15 @@ test('a ring of superiors ends the walk', async () => {
 
 test('an agency role without an agency sees nothing', async () => {
   expect(await idsOf('agency-user', null)).toEqual([])
+})
+
+test('an action that the table does not open reaches no row', async () => {
+  for (const role of ['system-admin', 'security-admin', 'audit-admin'] as const) {
+    for (const action of ['read-register', 'read-findings', 'read-reports', 'read-files'] as const) {
+      const scope = await scopeFor(db, { role, agencyId: top.id }, action, DAY)
+      expect([role, action, scope]).toEqual([role, action, { all: false, agencyIds: [] }])
+    }
+  }
+  const change = await scopeFor(db, { role: 'agency-head', agencyId: top.id }, 'change-register', DAY)
+  expect(change).toEqual({ all: false, agencyIds: [] })
 })
