@@ -47,6 +47,7 @@ export function AddFiles({ subject }: { subject: Subject }) {
       <div className="attach-row">
         <Select
           aria-label={t('paper')}
+          prefix={<span className="soft">{t('paper')}</span>}
           className="attach-paper"
           value={paper}
           options={papers.map((value) => ({ value, label: term(value) }))}

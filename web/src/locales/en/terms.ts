@@ -365,4 +365,18 @@ export const terms: Record<string, string> = {
   '请求过于频繁，请稍后再试': 'Too many requests; try again later',
   '服务暂时不可用，请稍后重试': 'The service is unavailable for the moment; try again later',
   '系统内部错误，已记录': 'Internal error; it has been recorded',
+  附件已损坏或丢失，不予提供: 'The file is damaged or lost and is not served',
+
+  // 附件的材料类别
+  批准文件: 'Approval',
+  权属证书: 'Title certificate',
+  合同协议: 'Contract',
+  行驶证: 'Vehicle licence',
+  登记证书: 'Registration certificate',
+  移交验收单: 'Handover sheet',
+  评估报告: 'Appraisal',
+  缴款凭证: 'Payment receipt',
+  会议纪要: 'Minutes',
+  平面图: 'Floor plan',
+  照片: 'Photo',
 }
