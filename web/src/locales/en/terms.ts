@@ -365,7 +365,7 @@ export const terms: Record<string, string> = {
   '请求过于频繁，请稍后再试': 'Too many requests; try again later',
   '服务暂时不可用，请稍后重试': 'The service is unavailable for the moment; try again later',
   '系统内部错误，已记录': 'Internal error; it has been recorded',
-  附件已损坏或丢失，不予提供: 'The file is damaged or lost and is not served',
+  '附件已损坏或丢失，不予提供': 'The file is damaged or lost and is not served',
 
   // 附件的材料类别
   批准文件: 'Approval',
