@@ -10,6 +10,7 @@ import { agencyRoutes, personRoutes } from './agency/routes.ts'
 import { attachmentRoutes } from './attachments/routes.ts'
 import { openAudit } from './audit/chain.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { calendarRoutes } from './calendar/routes.ts'
 import { factsRoutes } from './findings/facts-routes.ts'
 import { findingRoutes } from './findings/routes.ts'
 import { historyRoutes } from './history/routes.ts'
@@ -34,6 +35,7 @@ import { occupancyRoutes } from './office/occupancies.ts'
 import { buildingRoutes, compoundRoutes, roomRoutes } from './office/routes.ts'
 import { facetRoutes } from './register/facets.ts'
 import { timelineRoutes } from './register/timeline.ts'
+import { ruleRoutes } from './rules/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
 import { vehicleRoutes } from './vehicle/routes.ts'
 import { viewRoutes } from './views/routes.ts'
@@ -65,6 +67,8 @@ const apiRoutes = (deps: Deps) =>
     .route('/notices', noticeRoutes(deps))
     .route('/inbox', inboxRoutes(deps))
     .route('/attachments', attachmentRoutes(deps))
+    .route('/rules', ruleRoutes(deps))
+    .route('/calendar', calendarRoutes(deps))
 
 const openApiRoute = route({
   method: 'get',

@@ -1,7 +1,7 @@
 import type { Sql } from '@heding/prisma/sql.ts'
 import { type Day, daysBetween } from '@heding/shared/day.ts'
-import { daysOfChange } from '@heding/shared/law/edition.ts'
-import { nationalRules, rulesDigest } from '@heding/shared/law/rules.ts'
+import { editionOn } from '@heding/shared/law/edition.ts'
+import { lawInForce } from '../rules/in-force.ts'
 import { type Judged, judgeEverything, judgeSubjects, type Subjects } from './judge.ts'
 import { isPortion } from './reading.ts'
 import { subjectsOf, type Touched, touchedByCalendar } from './touched.ts'
@@ -10,10 +10,6 @@ import { subjectsOf, type Touched, touchedByCalendar } from './touched.ts'
  * `current_finding` is today's answer of the judge. Every transaction that changes a fact keeps it true; the first
  * question of a day moves what the calendar alone changes. All of it runs under the lock of `register_state`.
  */
-
-/** Days on which some rule begins or ends: everything is judged anew then. */
-const ruleTurns = daysOfChange(nationalRules)
-const vacancyDays = Math.max(...nationalRules.vacancyRules.map(({ daysMax }) => daysMax))
 
 interface RegisterState {
   judged_on: Day | null
@@ -38,17 +34,19 @@ export const reviseRegister = async (sql: Sql): Promise<RegisterState> => {
 /** Brings `current_finding` to `day`; call under the lock. */
 export async function turnToDay(sql: Sql, state: RegisterState, day: Day): Promise<void> {
   const { judged_on: last, rules_digest: digest } = state
-  if (last === day && digest === rulesDigest) return
+  const law = await lawInForce(sql)
+  if (last === day && digest === law.digest) return
   const near = last !== null && last < day && daysBetween(last, day) < 200
-  const rulesTurn = near && ruleTurns.some((turn) => turn > last && turn <= day)
-  if (near && digest === rulesDigest && !rulesTurn) {
-    const touched = await touchedByCalendar(sql, last, day, vacancyDays)
+  const rulesTurn = near && law.turns.some((turn) => turn > last && turn <= day)
+  if (near && digest === law.digest && !rulesTurn) {
+    // One edition holds on all the days between: its periods are the only ones that can run out.
+    const touched = await touchedByCalendar(sql, last, day, editionOn(law.rules, day))
     await replaceFindings(sql, day, await subjectsOf(sql, day, touched))
   } else {
     await sql.query('delete from current_finding')
     for await (const judged of judgeEverything(sql, day)) await insertFindings(sql, judged)
   }
-  await sql.query('update register_state set judged_on = $1, rules_digest = $2', [day, rulesDigest])
+  await sql.query('update register_state set judged_on = $1, rules_digest = $2', [day, law.digest])
 }
 
 /** Judges anew exactly what `touched` can have changed. */

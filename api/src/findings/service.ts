@@ -2,12 +2,12 @@ import type { Db } from '@heding/prisma/client.ts'
 import type { Day } from '@heding/shared/day.ts'
 import { advance } from '@heding/shared/law/advance.ts'
 import type { Finding } from '@heding/shared/law/finding.ts'
-import { rulesDigest } from '@heding/shared/law/rules.ts'
 import type { FindingFilter, FindingPage, SummaryFilter } from '@heding/shared/law/schema.ts'
 import { LRUCache } from 'lru-cache'
 import type { Scope } from '../account/scope.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
+import { lawInForce } from '../rules/in-force.ts'
 import { lockRegister, turnToDay } from './current.ts'
 import { judgeEverything } from './judge.ts'
 import { codesOf, countCurrent, findCurrent, listCurrent, summarizeCurrent } from './repo.ts'
@@ -89,9 +89,10 @@ const matches = (finding: Finding, filter: Partial<FindingFilter>, agencyCodes: 
 /** The first question of a day moves what the calendar alone changes. */
 export async function bringToToday(deps: Deps): Promise<void> {
   const day = today(deps)
+  const { digest } = await lawInForce(deps.db.prepared)
   const [state] = await deps.db.prepared.query<{ fresh: boolean }>(
     'select judged_on = $1::date and rules_digest = $2 as fresh from register_state',
-    [day, rulesDigest],
+    [day, digest],
   )
   if (state?.fresh) return
   await deps.db.transaction(async (tx) => turnToDay(tx, await lockRegister(tx), day), {

@@ -1,5 +1,6 @@
 import type { Sql } from '@heding/prisma/sql.ts'
 import { addDays, type Day, daysBetween } from '@heding/shared/day.ts'
+import type { Edition } from '@heding/shared/law/edition.ts'
 import { holds } from './reading.ts'
 
 /** Records whose facts a transaction changed. */
@@ -61,9 +62,14 @@ export async function subjectsOf(sql: Sql, day: Day, touched: Touched): Promise<
 
 /**
  * What the calendar alone may change from the day after `last` to `day`: rows that begin or end, deadlines that pass,
- * anniversaries. Names too many rather than too few; `vacancyDays` is the limit of the vacancy rule.
+ * anniversaries. Names too many rather than too few; `law` must hold on all of these days.
  */
-export async function touchedByCalendar(sql: Sql, last: Day, day: Day, vacancyDays: number): Promise<Touched> {
+export async function touchedByCalendar(
+  sql: Sql,
+  last: Day,
+  day: Day,
+  law: Pick<Edition, 'retrieval' | 'vacancy'>,
+): Promise<Touched> {
   const touched = new Touched()
   const collect = async (set: Set<number>, query: string, values: unknown[]) => {
     for (const id of ids(await sql.query(query, values))) set.add(id)
@@ -82,14 +88,16 @@ export async function touchedByCalendar(sql: Sql, last: Day, day: Day, vacancyDa
   await collect(touched.occupied, rowsThatTurn('occupancy', 'room_id'), window)
   await collect(touched.vehicles, rowsThatTurn('vehicle_version', 'vehicle_id'), window)
   await collect(touched.vehicles, `select vehicle_id as id from vehicle_holding t where ${turns('t')}`, window)
-  // Leaving (状态日期) counts at once, keeping the room counts one month later.
+  // Leaving (状态日期) counts at once, keeping the room counts when the months of the rule are over.
   await collect(
     touched.people,
     `select person_id as id from post where superseded_at is null and status <> '在职'
        and (status_on > $1::date and status_on <= $2::date
-         or (status_on + interval '1 month')::date >= $1::date and (status_on + interval '1 month')::date < $2::date)`,
-    window,
+         or (status_on + make_interval(months => $3))::date >= $1::date
+           and (status_on + make_interval(months => $3))::date < $2::date)`,
+    [...window, law.retrieval?.months ?? 0],
   )
+  const vacancyDays = law.vacancy?.daysMax ?? 0
   const vacantWindow = [addDays(last, -vacancyDays - 2), addDays(day, -vacancyDays)]
   await collect(
     touched.occupied,

@@ -1,6 +1,13 @@
 import { Decimal } from 'decimal.js'
 import type { Day } from '../day.ts'
-import type { OfficeNorm, OneOfficeRule, RetrievalRule, ServiceNorm, VacancyRule } from '../office/norms.ts'
+import type {
+  OfficeNorm,
+  OneOfficeRule,
+  RetrievalRule,
+  ServiceNorm,
+  ToleranceRule,
+  VacancyRule,
+} from '../office/norms.ts'
 import type {
   GuidanceDistance,
   InspectionRule,
@@ -30,6 +37,8 @@ export interface Edition {
   oneOffice: OneOfficeRule | undefined
   retrieval: RetrievalRule | undefined
   vacancy: VacancyRule | undefined
+  /** absent: none */
+  tolerance: ToleranceRule | undefined
   /** by `capKey` */
   caps: ReadonlyMap<string, VehicleCap>
   newEnergyCap: NewEnergyCap | undefined
@@ -64,6 +73,7 @@ const compile = (rules: Rules, from: Day): Edition => ({
   oneOffice: single(rules.oneOfficeRules, from),
   retrieval: single(rules.retrievalRules, from),
   vacancy: single(rules.vacancyRules, from),
+  tolerance: single(rules.tolerances, from),
   caps: indexRows(inForce(rules.vehicleCaps, from), (row) => capKey(row.category, row.approval, row.bodyType)),
   newEnergyCap: single(rules.newEnergyCaps, from),
   quota: single(rules.quotaRules, from),

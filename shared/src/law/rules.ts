@@ -7,6 +7,7 @@ import {
   retrievalRules,
   type ServiceNorm,
   serviceNorms,
+  type ToleranceRule,
   type VacancyRule,
   vacancyRules,
 } from '../office/norms.ts'
@@ -39,6 +40,7 @@ export interface Rules {
   oneOfficeRules: readonly OneOfficeRule[]
   retrievalRules: readonly RetrievalRule[]
   vacancyRules: readonly VacancyRule[]
+  tolerances: readonly ToleranceRule[]
   vehicleCaps: readonly VehicleCap[]
   newEnergyCaps: readonly NewEnergyCap[]
   quotaRules: readonly QuotaRule[]
@@ -55,6 +57,8 @@ export const nationalRules: Rules = {
   oneOfficeRules,
   retrievalRules,
   vacancyRules,
+  // 「不应超过」: no national tolerance is known.
+  tolerances: [],
   vehicleCaps,
   newEnergyCaps,
   quotaRules,
@@ -69,7 +73,7 @@ export const allRows = (rules: Rules): RuleRow[] =>
   Object.values(rules).flatMap((table: readonly RuleRow[]) => [...table])
 
 /** To be raised with every change of what a judge does or writes, so that findings kept from before are made anew. */
-const READING = 1
+const READING = 2
 
 /** A short text that changes whenever a row (or the reading of the rows) changes, whatever order they stand in. */
 export const digestOf = (rules: Rules): string => {

@@ -89,6 +89,11 @@ export interface VacancyRule extends RuleRow {
   daysMax: number
 }
 
+/** By how much the area of one person may be over the norm unremarked, m²; the nation knows no such row (0.00). */
+export interface ToleranceRule extends RuleRow {
+  m2: number
+}
+
 const national = { until: null, jurisdiction: 'CN' }
 const inStd2014 = { ...national, from: std2014.from }
 const inOff2017 = { ...national, from: off2017.from }

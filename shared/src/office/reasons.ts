@@ -1,3 +1,4 @@
+import type { Decimal } from 'decimal.js'
 import { Fraction } from 'fraction.js'
 import type { Day } from '../day.ts'
 import { AREA, advance, BAND, DEADLINE, HELD_ROOM, PERSON, STATUS, STATUS_ON, VACANT_SINCE } from '../law/advance.ts'
@@ -6,7 +7,7 @@ import { fractionOf, show2, showDifference, showExcess, showFraction2, showPlain
 import type { Finding, FindingInput } from '../law/finding.ts'
 import { findingOn, line, ruleLine } from '../law/grounds.ts'
 import type { HeldRoom, PersonFacts, RoomFacts } from './facts.ts'
-import type { OneOfficeRule, RetrievalRule, VacancyRule } from './norms.ts'
+import type { OneOfficeRule, RetrievalRule, ToleranceRule, VacancyRule } from './norms.ts'
 import { shareOf } from './share.ts'
 
 const subjectOf = ({ code, name }: PersonFacts) => ({ type: 'person' as const, code, name })
@@ -58,25 +59,36 @@ export const personAreaFinding = (
   const sum = terms.reduce((total, { share }) => total.add(share), new Fraction(0))
   const [measured, limit, excess] = [showFraction2(sum), show2(m2), sum.sub(fractionOf(m2))]
   // A single room of one's own needs no sum.
+  const tolerance = law.tolerance && law.tolerance.m2 > 0 ? law.tolerance : undefined
   const total = terms.length > 1 || terms.some(({ lines }) => lines.length > 1) ? ` ${equals(sum)} m²` : ''
   return findingOn({
     code: 'office.person.area',
     verdict: 'exceeds',
     subject: subjectOf(facts),
     agencyCode: facts.agencyCode,
-    rows: [row],
+    rows: tolerance ? [row, tolerance] : [row],
     figures: [measured, limit, showFraction2(excess)],
     explanation:
       `${nameOf(facts)}使用办公室 ${terms.map(({ said }) => said).join(' + ')}${total}，` +
-      `上限 ${limit} m²，超出${showExcess(excess)} m²。`,
+      `上限 ${limit} m²，${tolerance ? `本地允许误差 ${showPlain(tolerance.m2)} m²，` : ''}超出${showExcess(excess)} m²。`,
     inputs: [
       ...personLines(facts),
       ruleLine('面积上限', `${limit} m²`, row),
       ...terms.flatMap(({ lines }) => lines),
       line('合计', total ? `${terms.map(({ figure }) => figure).join(' + ')}${total}` : `${measured} m²`),
       line('超出', `${showDifference(measured, limit, excess)} m²`),
+      ...(tolerance ? toleranceLines(measured, m2, tolerance) : []),
     ],
   })
+}
+
+/** Norm and tolerance together, which the area is over. */
+const toleranceLines = (measured: string, norm: Decimal, rule: ToleranceRule): FindingInput[] => {
+  const bound = show2(norm.plus(rule.m2))
+  return [
+    ruleLine('允许误差（本地规定）', `${showPlain(rule.m2)} m²`, rule),
+    line('判定界限', `${show2(norm)} + ${showPlain(rule.m2)} = ${bound} m²，${measured} m² 已超过`),
+  ]
 }
 
 /** `office.person.rooms`: `offices` in the order in which they came to be held. */

@@ -30,7 +30,7 @@ export const judgePerson = (facts: PersonFacts, rules: Rules, day: Day): Finding
   const ceiling = norms?.get(facts.band)
   const inPost = facts.status === '在职' || (facts.statusOn !== null && day < facts.statusOn)
   if (inPost) {
-    if (ceiling && holdsTooMuch(offices, law)) found.push(personAreaFinding(facts, offices, ceiling, law))
+    if (ceiling && holdsTooMuch(offices, law, ceiling.m2)) found.push(personAreaFinding(facts, offices, ceiling, law))
     const rule = law.oneOffice
     if (rule && offices.length > rule.roomsMax) {
       const ordered = offices.toSorted(byBeginning)

@@ -25,15 +25,24 @@ export const shareOf = (room: HeldRoom, ownM2: Decimal, law: Edition): Fraction 
  * Whether the shares of one person come to more than the norm. A share is area × own norm ÷ Σ norms, so the own norm
  * cancels: Σ (area ÷ Σ norms) > 1. With one room that is a plain comparison, which is all most people ever need.
  */
-export const holdsTooMuch = (offices: readonly HeldRoom[], law: Edition): boolean => {
+export const holdsTooMuch = (offices: readonly HeldRoom[], law: Edition, ownM2: Decimal): boolean => {
   const [first] = offices
   if (!first) return false
+  const tolerance = law.tolerance?.m2 ?? 0
+  if (tolerance > 0) {
+    // The sum of the shares against norm + tolerance, both divided by the own norm.
+    const bound = fractionOf(ownM2.plus(tolerance)).div(fractionOf(ownM2))
+    return sumOfParts(offices, law).gt(bound)
+  }
   if (offices.length === 1) return first.usableM2.gt(normsOfHolders(first.holders, law))
-  return offices
+  return sumOfParts(offices, law).gt(1)
+}
+
+/** Σ (area ÷ Σ norms of all who hold the room). */
+const sumOfParts = (offices: readonly HeldRoom[], law: Edition): Fraction =>
+  offices
     .map((room) => fractionOf(room.usableM2).div(fractionOf(normsOfHolders(room.holders, law))))
     .reduce((sum, part) => sum.add(part))
-    .gt(1)
-}
 
 /** Offices in the order in which they came to be held; of one day, those without approval count as earlier. */
 export const byBeginning = (a: HeldRoom, b: HeldRoom): number =>

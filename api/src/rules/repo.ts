@@ -1,0 +1,92 @@
+import type { Sql } from '@heding/prisma/sql.ts'
+import type { Day } from '@heding/shared/day.ts'
+import type { LocalContent, LocalKind } from '@heding/shared/law/local-rules.ts'
+
+/** A local row as it lies. */
+export interface LocalRuleRow {
+  id: number
+  kind: LocalKind
+  key: string
+  parameters: LocalContent['parameters']
+  instrument: string
+  number: string
+  locator: string
+  jurisdiction: string
+  from: Day
+  until: Day | null
+  recordedAt: Date
+  recordedBy: string
+  supersededAt: Date | null
+  supersededBy: string | null
+  corrects: number | null
+}
+
+const ROW = `select r.id, r.kind, r.key, r.parameters, r.instrument, r.number, r.locator, r.jurisdiction,
+    r.valid_from as "from", r.valid_until as "until", r.recorded_at as "recordedAt", u.name as "recordedBy",
+    r.superseded_at as "supersededAt", s.name as "supersededBy", r.corrects
+  from local_rule r join user_account u on u.id = r.recorded_by left join user_account s on s.id = r.superseded_by`
+
+/** Live rows by kind, key and first day; with `superseded` those that were replaced or withdrawn too. */
+export const listLocalRules = (
+  sql: Sql,
+  { kind, asOf, superseded }: { kind?: LocalKind; asOf?: Day; superseded: boolean },
+): Promise<LocalRuleRow[]> =>
+  sql.query(
+    `${ROW} where ($1::text is null or r.kind = $1) and ($3 or r.superseded_at is null)
+       and ($2::date is null or r.valid_from <= $2 and (r.valid_until is null or r.valid_until > $2))
+     order by r.kind, r.key, r.valid_from, r.id`,
+    [kind ?? null, asOf ?? null, superseded],
+  )
+
+export async function findLocalRule(sql: Sql, id: number): Promise<LocalRuleRow | undefined> {
+  const [row] = await sql.query<LocalRuleRow>(`${ROW} where r.id = $1`, [id])
+  return row
+}
+
+export type NewLocalRule = Omit<LocalRuleRow, 'id' | 'recordedAt' | 'recordedBy' | 'supersededAt' | 'supersededBy'>
+
+/** @throws an exclusion violation when a live row of the kind and key holds on one of the days */
+export async function insertLocalRule(sql: Sql, rule: NewLocalRule, actorId: number, at: Date): Promise<number> {
+  const [row] = await sql.query<{ id: number }>(
+    `insert into local_rule (kind, key, parameters, instrument, number, locator, jurisdiction, valid_from, valid_until,
+       recorded_at, recorded_by, corrects)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+    [
+      rule.kind,
+      rule.key,
+      JSON.stringify(rule.parameters),
+      rule.instrument,
+      rule.number,
+      rule.locator,
+      rule.jurisdiction,
+      rule.from,
+      rule.until,
+      at,
+      actorId,
+      rule.corrects,
+    ],
+  )
+  if (!row) throw new Error('local_rule returned no id')
+  return row.id
+}
+
+/** False when the row is not there or has been superseded already. */
+export async function supersedeLocalRule(sql: Sql, id: number, actorId: number, at: Date): Promise<boolean> {
+  const rows = await sql.query(
+    'update local_rule set superseded_at = $2, superseded_by = $3 where id = $1 and superseded_at is null returning id',
+    [id, at, actorId],
+  )
+  return rows.length > 0
+}
+
+/** The live row of the kind and key that begins before `from` and has no end. */
+export async function openPredecessor(
+  sql: Sql,
+  { kind, key, from }: Pick<LocalRuleRow, 'kind' | 'key' | 'from'>,
+): Promise<LocalRuleRow | undefined> {
+  const [row] = await sql.query<LocalRuleRow>(
+    `${ROW} where r.kind = $1 and r.key = $2 and r.superseded_at is null and r.valid_until is null and r.valid_from < $3`,
+    [kind, key, from],
+  )
+  return row
+}

@@ -1,0 +1,137 @@
+import type { Db } from '@heding/prisma/client.ts'
+import type { Day } from '@heding/shared/day.ts'
+import type { Finding } from '@heding/shared/law/finding.ts'
+import { type LocalContent, type LocalRow, localKey } from '@heding/shared/law/local-rules.ts'
+import type { Trial, TrialChange, TrialCounts } from '@heding/shared/law/rules-schema.ts'
+import { LRUCache } from 'lru-cache'
+import { everything, judgeUnder } from '../findings/judge.ts'
+import { lawInForce, lawWith } from './in-force.ts'
+import type { NewLocalRule } from './repo.ts'
+
+/** What is tried: rows that go, and a row that comes. */
+export interface Attempt {
+  /** ids of live rows that would be superseded */
+  without: readonly string[]
+  draft: NewLocalRule | null
+}
+
+/** One finding that would be another, or none, or new. */
+interface Difference {
+  change: TrialChange
+  before: Finding | null
+  after: Finding | null
+}
+
+const DRAFT = 'local/draft'
+
+/** The local rows as they would be: the same as `createRule` and its kind leave behind. */
+export function attempted(local: readonly LocalRow[], { without, draft }: Attempt): LocalRow[] {
+  const rows = local.filter(({ id }) => !without.includes(id))
+  if (!draft) return rows
+  const { kind, key, parameters, instrument, number, locator, jurisdiction, from, until } = draft
+  const row = {
+    ...({ kind, parameters } as LocalContent),
+    ...{ id: DRAFT, from, until, jurisdiction, clause: { instrument, number, locator } },
+  }
+  return [...rows.map((one) => endedBy(one, { kind, key, from })), row]
+}
+
+const endedBy = (row: LocalRow, next: Pick<NewLocalRule, 'kind' | 'key' | 'from'>): LocalRow =>
+  row.kind === next.kind && localKey(row) === next.key && row.until === null && row.from < next.from
+    ? { ...row, until: next.from }
+    : row
+
+const without = ({ rules: _, ...finding }: Finding) => JSON.stringify(finding).replaceAll(DRAFT, '')
+
+const differs = (before: Finding, after: Finding) =>
+  without(before) !== without(after) || before.rules.join() !== after.rules.join()
+
+const kept = new LRUCache<string, Promise<Difference[]>>({ max: 20 })
+
+/**
+ * Judges everything of `day` under the rules as they are and as they would be, from one snapshot and one reading of the
+ * facts; nothing is written.
+ */
+export async function tryRules(db: Db, attempt: Attempt, day: Day): Promise<Difference[]> {
+  const [state] = await db.query<{ id: string }>(`select revision || ' ' || rules_edition as id from register_state`)
+  const [named] = await db.query<{ name: string }>('select current_database() as name')
+  const id = JSON.stringify([named?.name, state?.id, day, attempt])
+  const known = kept.get(id)
+  if (known) return known
+  const judging = compare(db, attempt, day)
+  kept.set(id, judging)
+  judging.catch(() => kept.delete(id))
+  return judging
+}
+
+const compare = (db: Db, attempt: Attempt, day: Day) =>
+  db.transaction(
+    async (tx) => {
+      const law = await lawInForce(tx)
+      const sets = [law.rules, lawWith(attempted(law.local, attempt)).rules]
+      const found: Difference[] = []
+      for await (const [before = [], after = []] of judgeUnder(tx, day, everything, sets)) {
+        const old = new Map(before.map(({ finding }) => [finding.key, finding]))
+        for (const { finding } of after) {
+          const was = old.get(finding.key)
+          if (!was) found.push({ change: 'appear', before: null, after: finding })
+          else if (differs(was, finding)) found.push({ change: 'change', before: was, after: finding })
+          old.delete(finding.key)
+        }
+        for (const finding of old.values()) found.push({ change: 'vanish', before: finding, after: null })
+      }
+      return found
+    },
+    { isolation: 'repeatable read', readOnly: true, statementTimeout: 60_000 },
+  )
+
+/** The counts of a trial, and one page of what one part of it holds. */
+export function trialPage(
+  differences: readonly Difference[],
+  day: Day,
+  agencyNames: ReadonlyMap<string, string>,
+  page: { change?: TrialChange; code?: string; agencyCode?: string; offset: number; limit: number },
+): Trial {
+  const named = differences.map(({ change, before, after }) => {
+    const finding = after ?? before
+    if (!finding) throw new Error('a difference of nothing')
+    return { change, before, after, finding }
+  })
+  const groups = <Key>(keyOf: (one: (typeof named)[number]) => Key) =>
+    [...Map.groupBy(named, keyOf)].map(([key, ones]) => ({ key, ...countsOf(ones) }))
+  const matching = named.filter(
+    ({ change, finding }) =>
+      (!page.change || page.change === change) &&
+      (!page.code || page.code === finding.code) &&
+      (!page.agencyCode || page.agencyCode === finding.agencyCode),
+  )
+  return {
+    day,
+    counts: countsOf(named),
+    byCode: groups(({ finding }) => finding.code).map(({ key, ...counts }) => ({ code: key, ...counts })),
+    byAgency: groups(({ finding }) => finding.agencyCode).map(({ key, ...counts }) => ({
+      agencyCode: key,
+      agencyName: (key !== null && agencyNames.get(key)) || '',
+      ...counts,
+    })),
+    total: matching.length,
+    items: matching.slice(page.offset, page.offset + page.limit).map(({ change, before, after, finding }) => ({
+      change,
+      key: finding.key,
+      code: finding.code,
+      subject: finding.subject,
+      agencyCode: finding.agencyCode,
+      unit: finding.unit,
+      before: before && figuresOf(before),
+      after: after && figuresOf(after),
+    })),
+  }
+}
+
+const countsOf = (ones: readonly { change: TrialChange }[]): TrialCounts => {
+  const counts = { appear: 0, vanish: 0, change: 0 }
+  for (const { change } of ones) counts[change]++
+  return counts
+}
+
+const figuresOf = ({ measured, limit, excess }: Finding) => ({ measured, limit, excess })
