@@ -346,7 +346,6 @@ export const terms: Record<string, string> = {
 
   // Refusals
   '内容有误，未写入任何一行': 'Some rows are wrong; no row was written',
-  '附件已损坏或丢失，不予提供': 'The attached file is damaged or lost and is not handed out',
   请求内容不符合要求: 'The request does not meet the requirements',
   请求无法识别: 'The request cannot be read',
   请先登录: 'Please sign in first',
