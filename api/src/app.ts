@@ -11,6 +11,7 @@ import { attachmentRoutes } from './attachments/routes.ts'
 import { openAudit } from './audit/chain.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
+import { changeRoutes } from './changes/routes.ts'
 import { factsRoutes } from './findings/facts-routes.ts'
 import { findingRoutes } from './findings/routes.ts'
 import { historyRoutes } from './history/routes.ts'
@@ -60,6 +61,7 @@ const apiRoutes = (deps: Deps) =>
     .route('/facets', facetRoutes(deps))
     .route('/views', viewRoutes(deps))
     .route('/imports', importRoutes(deps))
+    .route('/changes', changeRoutes(deps))
     .route('/history', historyRoutes(deps))
     .route('/findings', factsRoutes(deps))
     .route('/findings', findingRoutes(deps))

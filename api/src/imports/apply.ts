@@ -137,17 +137,21 @@ async function sameDay({ kind, versioned, thing }: FactKind, { tx }: ImportConte
   }))
 }
 
-async function matchVersions(kind: FactKind, { tx, onChange }: ImportContext) {
+async function matchVersions(kind: FactKind, { tx, onChange, base }: ImportContext) {
   const { table, thing, columns } = kind
   if (!thing) throw new Error(`${kind.kind} is versioned but describes no thing`)
   const owner = thing.column
   // A thing that is new keeps what `resolve` assumed: its rows are inserted, one without a day holds always.
-  // base: what the undated row said; where a thing has only dated rows, its first.
+  // base: what the undated row said; where a thing has only dated rows, its first. By hand: what was read and changed.
+  const chosen = base
+    ? `(v.id = any($1::int[])) desc, (v.valid_from <= $2::date) desc, case when v.valid_from <= $2::date then v.valid_from end desc,`
+    : ''
   await tx.query(
     `update resolved r set base_id = b.id, is_new = false from (
        select distinct on (v.${owner}) v.${owner}, v.id from ${table} v
        where v.superseded_at is null and v.${owner} in (select ${owner} from resolved)
-       order by v.${owner}, v.valid_from) b where b.${owner} = r.${owner}`,
+       order by v.${owner}, ${chosen} v.valid_from) b where b.${owner} = r.${owner}`,
+    base ? [base.read, base.day] : [],
   )
   if (isDay(onChange)) {
     await tx.query(
@@ -315,8 +319,12 @@ async function refreshStatistics(tx: ImportContext['tx'], table: string, tables:
   if (state?.stale) await tx.query(`analyze ${tables.join(', ')}`)
 }
 
-/** What the batch did, row by row, and whose facts it touched. */
-export async function settle(kind: FactKind, { tx }: ImportContext, touched: Touched): Promise<Counts> {
+/** What the batch did, row by row, and whose facts it touched; `owners`: ids in the first column that `touch` reads. */
+export async function settle(
+  kind: FactKind,
+  { tx }: ImportContext,
+  touched: Touched,
+): Promise<{ counts: Counts; owners: number[] }> {
   const list = (alias: string) => kind.touches.map((column) => `${alias}.${column}`).join(', ')
   // A row that is replaced may have spoken of something else.
   const rows = await tx.query<Record<string, number>>(
@@ -330,5 +338,6 @@ export async function settle(kind: FactKind, { tx }: ImportContext, touched: Tou
        count(*) filter (where action = 'unchanged')::int as unchanged
      from resolved`,
   )
-  return counts ?? { created: 0, updated: 0, unchanged: 0 }
+  const owners = new Set(rows.map((row) => Number(row[kind.touches[0] ?? ''])))
+  return { counts: counts ?? { created: 0, updated: 0, unchanged: 0 }, owners: [...owners] }
 }

@@ -4,7 +4,7 @@ import type { Kind } from '@heding/shared/imports/kinds.ts'
 import { lockRegister, refreshFindings, turnToDay } from '../findings/current.ts'
 import { Touched } from '../findings/touched.ts'
 import { type Counts, checkRows, checkSeries, classify, resolve, settle, write } from './apply.ts'
-import type { CellIssue, ImportContext } from './facts/fact-kind.ts'
+import type { Base, CellIssue, ImportContext } from './facts/fact-kind.ts'
 import { factKinds } from './facts/kinds.ts'
 
 /** Rows that are staged and are to become rows of the register. */
@@ -15,8 +15,12 @@ export interface Intake {
   onChange: string
   dryRun: boolean
   today: Day
+  /** of which version undated rows speak */
+  base?: Base
   /** how many bad cells were found so far */
   faults: number
+  /** once written: ids of the records of which something was written, in the first column that the kind's `touch` reads */
+  owners?: readonly number[]
   /** hears of cells that are bad or doubtful */
   report: (issues: readonly CellIssue[]) => Promise<void> | void
   /** what else is to be settled under the lock of the register, before the rows are compared with it */
@@ -40,7 +44,7 @@ export class RolledBack extends Error {
  * @throws RolledBack
  */
 export async function takeIn(tx: SqlTx, intake: Intake): Promise<Counts> {
-  const { batchId, onChange, today } = intake
+  const { batchId, onChange, today, base } = intake
   const kind = factKinds[intake.kind]
   const report = async (issues: readonly CellIssue[]) => {
     intake.faults += issues.filter(({ severity }) => severity === 'error').length
@@ -48,7 +52,7 @@ export async function takeIn(tx: SqlTx, intake: Intake): Promise<Counts> {
   }
   await turnToDay(tx, await lockRegister(tx), today)
   await intake.prepare?.()
-  const context: ImportContext = { tx, batchId, onChange, today }
+  const context: ImportContext = { tx, batchId, onChange, today, ...(base && { base }) }
   await resolve(kind, context)
   await report(await checkRows(kind, context))
   await report(await classify(kind, context))
@@ -60,7 +64,8 @@ export async function takeIn(tx: SqlTx, intake: Intake): Promise<Counts> {
   await report((await kind.follow?.(context)) ?? [])
   if (intake.faults > 0) throw new RolledBack()
   const touched = new Touched()
-  const counts = await settle(kind, context, touched)
+  const { counts, owners } = await settle(kind, context, touched)
+  intake.owners = owners
   if (intake.dryRun) throw new RolledBack(counts)
   await refreshFindings(tx, today, touched)
   await tx.query('update register_state set revision = revision + 1')

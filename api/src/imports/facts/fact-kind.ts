@@ -46,6 +46,15 @@ export interface ImportContext {
   /** 'error', 'correct', or the day from which changed values hold */
   onChange: string
   today: string
+  /** of which version an undated row speaks; without it of the first, as a file that lists what always was does */
+  base?: Base
+}
+
+/** The version that was read before it was changed, else the one that holds on the day. */
+export interface Base {
+  day: string
+  /** ids of versions */
+  read: readonly number[]
 }
 
 /**

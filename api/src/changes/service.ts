@@ -1,0 +1,176 @@
+import type { SqlTx } from '@heding/prisma/sql.ts'
+import type { Actor } from '@heding/shared/account/role.ts'
+import { type Day, isDay } from '@heding/shared/day.ts'
+import { type Kind, kinds } from '@heding/shared/imports/kinds.ts'
+import { readRow } from '@heding/shared/imports/row.ts'
+import type { BulkInput, ChangeInput, ChangeReport, RowIssue } from '@heding/shared/register/change.ts'
+import { scopeFor } from '../account/scope.ts'
+import { type Author, recordAudit } from '../audit/repo.ts'
+import { lockRegister } from '../findings/current.ts'
+import { stepsOfBatch } from '../history/of-batch.ts'
+import { type Deps, today } from '../http/deps.ts'
+import { Problem } from '../http/problem.ts'
+import type { CellIssue } from '../imports/facts/fact-kind.ts'
+import { factKinds } from '../imports/facts/kinds.ts'
+import { finishBatch, insertChange, insertIssues } from '../imports/repo.ts'
+import { copyToStage, createStage, type StagedRow } from '../imports/stage.ts'
+import { type Intake, RolledBack, takeIn } from '../imports/take-in.ts'
+import { readCurrent } from './current.ts'
+import { refuseStale } from './expected.ts'
+
+/*
+ * A change by hand is a batch like a file: its cells are read, staged, compared, written, judged and recorded by the same
+ * code. Only that somebody waits for it: it runs at once, in one transaction, and leaves nothing when it is refused.
+ */
+
+type Cells = Readonly<Record<string, string | null>>
+type By = Author & { actor: Actor }
+
+interface Change {
+  kind: Kind
+  source: 'form' | 'sheet' | 'bulk'
+  onChange: string
+  dryRun: boolean
+  document?: string | null | undefined
+  /** the rows, read under the lock of the register; `read`: the versions of the records they were made from */
+  rows: (tx: SqlTx) => Promise<{ rows: readonly Cells[]; read: Readonly<Record<string, number>> }>
+}
+
+/**
+ * Writes rows given by form or sheet, all of them or none.
+ * @throws Problem rejected-rows with `errors` by row and field; stale-record; invalid-request
+ */
+export const changeRows = (deps: Deps, author: By, input: ChangeInput): Promise<ChangeReport> => {
+  const { rows, expected = {}, ...way } = input
+  for (const row of rows) refuseUnknown(input.kind, Object.keys(row))
+  return runChange(deps, author, { ...way, rows: async () => ({ rows, read: expected }) })
+}
+
+/**
+ * Gives many records the same values; what they otherwise say stays.
+ * @throws Problem not-found for a record that is not there; otherwise as `changeRows`
+ */
+export const changeMany = async (deps: Deps, author: By, input: BulkInput): Promise<ChangeReport> => {
+  const { codes, set, kind, ...way } = input
+  refuseUnknown(kind, Object.keys(set), [...kinds[kind].key, 'valid_from'])
+  const unique = [...new Set(codes)]
+  const now = today(deps)
+  const rows: Change['rows'] = async (tx) => {
+    const scope = await scopeFor(tx, author.actor, 'change-register', now)
+    const current = await readCurrent(tx, kind, unique, isDay(way.onChange) ? way.onChange : now, scope)
+    const read: Record<string, number> = {}
+    const changed = unique.map((code) => {
+      const record = current.get(code)
+      if (!record) throw new Problem('not-found', '所选记录中有的已不存在；请刷新清单后重新选择')
+      read[code] = record.version
+      return { ...record.values, ...set }
+    })
+    return { rows: changed, read }
+  }
+  return runChange(deps, author, { ...way, kind, source: 'bulk', rows })
+}
+
+function refuseUnknown(kind: Kind, fields: readonly string[], fixed: readonly string[] = []) {
+  const known = new Map(kinds[kind].columns.map(({ field, heading }) => [field, heading]))
+  for (const field of fields) {
+    const heading = known.get(field)
+    if (heading === undefined) throw new Problem('invalid-request', `“${kinds[kind].title}”没有“${field}”这一项`)
+    if (fixed.includes(field)) throw new Problem('invalid-request', `“${heading}”不能批量修改；请逐条办理`)
+  }
+}
+
+/** Rows of one person wait for a lock no longer than a request may take. */
+const PATIENCE = { statementTimeout: 30_000, lockTimeout: 15_000 }
+
+async function runChange(deps: Deps, author: By, change: Change): Promise<ChangeReport> {
+  const { kind } = change
+  const issues: CellIssue[] = []
+  let total = 0
+  try {
+    return await deps.db.transaction(async (tx) => {
+      await lockRegister(tx)
+      const { rows, read } = await change.rows(tx)
+      total = rows.length
+      const at = deps.now()
+      const { source, onChange, document = null } = change
+      const batchId = await insertChange(tx, { kind, source, document: document || null, onChange, author, at })
+      const dated = new Map<string, Day>()
+      const intake = intakeOf(deps, tx, { batchId, change, issues, read, dated })
+      await createStage(tx, kind)
+      await copyToStage(tx, kind, stagedRows(kind, rows, intake, dated))
+      const counts = await takeIn(tx, intake)
+      await insertIssues(tx, batchId, kind, issues)
+      await finishBatch(tx, batchId, { status: 'done', total, rejected: 0, format: null, ...counts }, deps.now())
+      const steps = await stepsOfBatch(tx, factKinds[kind], batchId, 'done', intake.owners ?? [])
+      const detail = { batch: batchId, kind, source, document, onChange, ...counts, ...(steps && { rows: steps }) }
+      const entry = { action: 'change', subjectType: 'import', subjectCode: String(batchId), detail }
+      await recordAudit(tx, { ...author, ...entry }, deps.now())
+      return { id: batchId, status: 'done', total, ...counts, warnings: shown(kind, issues) }
+    }, PATIENCE)
+  } catch (error) {
+    if (!(error instanceof RolledBack)) throw error
+    const warnings = shown(kind, issues)
+    if (error.counts) return { id: null, status: 'done', total, ...error.counts, warnings }
+    const errors = shown(
+      kind,
+      issues.filter(({ severity }) => severity === 'error'),
+    )
+    throw new Problem('rejected-rows', '请按提示逐项更正后重新提交', { errors })
+  }
+}
+
+interface Begun {
+  batchId: number
+  change: Change
+  issues: CellIssue[]
+  read: Readonly<Record<string, number>>
+  /** by code: 生效日期 of a row that gives one */
+  dated: ReadonlyMap<string, Day>
+}
+
+function intakeOf(deps: Deps, tx: SqlTx, { batchId, change, issues, read, dated }: Begun): Intake {
+  const { kind, onChange, dryRun } = change
+  const now = today(deps)
+  const day = isDay(onChange) ? onChange : now
+  return {
+    ...{ batchId, kind, onChange, dryRun, today: now, faults: 0 },
+    base: { day, read: isDay(onChange) ? [] : Object.values(read) },
+    report: (found) => {
+      issues.push(...found)
+    },
+    prepare: () => refuseStale(tx, kind, read, (code) => dated.get(code) ?? day),
+  }
+}
+
+/** Reads the cells as those of a file are read; bad ones are reported and staged as empty. */
+async function* stagedRows(
+  kind: Kind,
+  rows: readonly Cells[],
+  intake: Intake,
+  dated: Map<string, Day>,
+): AsyncGenerator<StagedRow> {
+  const fields = kinds[kind].columns.map(({ field }) => field)
+  const mapping = { cellOf: new Map(fields.map((field, index) => [field, index])), missing: [], extra: [] }
+  for (const [index, row] of rows.entries()) {
+    const reading = readRow(
+      kind,
+      mapping,
+      fields.map((field) => row[field] ?? null),
+    )
+    const bad = reading.issues.filter(({ severity }) => severity === 'error').map(({ field }) => field)
+    intake.faults += bad.length
+    await intake.report(reading.issues.map((issue) => ({ ...issue, row: index + 1 })))
+    const { values } = reading
+    const code = kinds[kind].key.map((field) => values[field]).join('/')
+    if (values.valid_from) dated.set(code, values.valid_from)
+    yield { row: index + 1, bad, values }
+  }
+}
+
+function shown(kind: Kind, issues: readonly CellIssue[]): RowIssue[] {
+  const order = kinds[kind].columns.map(({ field }) => field)
+  const headingOf = new Map(kinds[kind].columns.map(({ field, heading }) => [field, heading]))
+  return issues
+    .map(({ row, field, value, message }) => ({ row, field, column: headingOf.get(field) ?? field, value, message }))
+    .sort((a, b) => a.row - b.row || order.indexOf(a.field) - order.indexOf(b.field))
+}
