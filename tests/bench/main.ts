@@ -4,7 +4,7 @@ import { measureChange } from './changing.ts'
 import { type Figure, growthOf, tableOf } from './figure.ts'
 import { measureImport } from './importing.ts'
 import { measureJudging } from './judging.ts'
-import { measureList, measureSearch } from './reading.ts'
+import { measureList, measureScope, measureSearch } from './reading.ts'
 import { fillAgencies, fillRegister } from './register.ts'
 import { createAdmin, depsOf, openServer, type Server } from './server.ts'
 
@@ -35,7 +35,11 @@ async function measureRegister(server: Server, rooms: number): Promise<Figure[]>
     await fillAgencies(deps.db, rooms)
     await fillRegister(deps, rooms)
     note(`${rooms} rooms: list and search`)
-    const figures = [await measureList(deps, actor, rooms), ...(await measureSearch(deps, actor, rooms))]
+    const figures = [
+      await measureList(deps, actor, rooms),
+      await measureScope(deps, rooms),
+      ...(await measureSearch(deps, actor, rooms)),
+    ]
     if (rooms <= FILE_ROWS) {
       for (const format of ['csv', 'xlsx'] as const) {
         note(`${rooms} rooms: import of ${format}`)

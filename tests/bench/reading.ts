@@ -5,7 +5,7 @@ import type { Actor } from '@heding/shared/account/role.ts'
 import type { Figure } from './figure.ts'
 import { dice, median, p95, takeTurns, together } from './measure.ts'
 import { agenciesFor } from './register.ts'
-import { headersOf } from './server.ts'
+import { createAgencyUser, headersOf } from './server.ts'
 
 /** Asks the whole application in the name of the account, without a network between. */
 async function asker(deps: Deps, actor: Actor) {
@@ -18,30 +18,78 @@ async function asker(deps: Deps, actor: Actor) {
   }
 }
 
-const rawPage = `select v.code, c.name as compound, b.name as building, f.name as floor, v.number, v.use,
-    v.usable_area as "usableArea", a.code as "agencyCode", v.remark
+/** The rows of a page of rooms as the application gives them; `$1` is the day. */
+const rawPage = (condition: string) => `select v.code, v.id as version, c.name as compound, b.name as building,
+    f.name as floor, v.number, v.use, v.usable_area as "usableArea", a.code as "agencyCode", av.name as "agencyName",
+    v.remark, array(select distinct cf.code from current_finding cf
+      where cf.subject_type = 'room' and cf.subject_id = v.room_id order by cf.code) as findings
   from room_version v join floor f on f.id = v.floor_id join building b on b.id = f.building_id
   join compound c on c.id = b.compound_id left join agency a on a.id = v.agency_id
-  where ${holds('v')} and v.agency_id = (select id from agency where code = $2) order by v.code limit 50`
+  left join agency_version av on av.agency_id = a.id and ${holds('av')}
+  where ${holds('v')} and ${condition} order by v.code limit 50`
+const ofAgency = rawPage('v.agency_id = (select id from agency where code = $2)')
+const ofAgencies = rawPage('v.agency_id = any($2::int[])')
 
 /** A page of 50 rooms of one agency through the application, against the same rows by the bare driver. */
 export async function measureList(deps: Deps, actor: Actor, rooms: number): Promise<Figure> {
   const ask = await asker(deps, actor)
   const roll = dice(1)
   const agency = () => `A${String(1 + Math.floor(roll() * agenciesFor(rooms))).padStart(5, '0')}`
-  const [requests, atOnce] = [200, 8]
   const day = today(deps)
+  return await measurePages(
+    `list: 50 rooms of an agency, ${AT_ONCE} at once (share of throughput)`,
+    rooms,
+    () => ask(`/rooms?agencyCode=${agency()}&limit=50`),
+    () => deps.db.pool.query(ofAgency, [day, agency()]),
+  )
+}
+
+/**
+ * The first page of all that agencies' users see (their own agency's rooms and those of all below), each user of another
+ * agency, against the same rows by the bare driver that is told the agencies.
+ */
+export async function measureScope(deps: Deps, rooms: number): Promise<Figure> {
+  const agencies = agenciesFor(rooms)
+  // Of those that have others below them: twenty each, the last ones fewer.
+  const superiors = Array.from({ length: 8 }, (_, at) => 2 + Math.floor((at * (agencies / 20 - 2)) / 8))
+  const users = await Promise.all(
+    superiors.map(async (id) => ({
+      ask: await asker(deps, await createAgencyUser(deps, id)),
+      ids: [id, ...Array.from({ length: 20 }, (_, below) => id * 20 + below)].filter((one) => one <= agencies),
+    })),
+  )
+  let turn = 0
+  const next = () => users[turn++ % users.length] ?? fail()
+  const day = today(deps)
+  return await measurePages(
+    `list: 50 rooms of all an agency's user sees, ${AT_ONCE} at once (share of throughput)`,
+    rooms,
+    () => next().ask('/rooms?limit=50'),
+    () => deps.db.pool.query(ofAgencies, [day, next().ids]),
+  )
+}
+const fail = () => {
+  throw new Error('the register is too small to have users')
+}
+
+const [REQUESTS, AT_ONCE] = [200, 8]
+async function measurePages(
+  name: string,
+  rooms: number,
+  ask: () => Promise<unknown>,
+  bare: () => Promise<unknown>,
+): Promise<Figure> {
   const { ours, limit } = await takeTurns(
     7,
     2,
-    () => together(requests, atOnce, () => ask(`/rooms?agencyCode=${agency()}&limit=50`)),
-    () => together(requests, atOnce, () => deps.db.pool.query(rawPage, [day, agency()])),
+    () => together(REQUESTS, AT_ONCE, ask),
+    () => together(REQUESTS, AT_ONCE, bare),
   )
   return {
-    name: `list: 50 rooms of an agency, ${atOnce} at once (share of throughput)`,
+    name,
     rooms,
-    measured: median(ours) / requests,
-    limit: median(limit) / requests,
+    measured: median(ours) / REQUESTS,
+    limit: median(limit) / REQUESTS,
     of: 'the same rows by bare pg',
     unit: 'ms',
     goal: { least: 0.5 },

@@ -1,5 +1,6 @@
 import { lockRegister, turnToDay } from '@heding/api/findings/current.ts'
 import { type Deps, today } from '@heding/api/http/deps.ts'
+import { speller } from '@heding/api/register/initials.ts'
 import { rebuildPeriods } from '@heding/api/vehicle/periods.ts'
 import type { Sql } from '@heding/prisma/sql.ts'
 
@@ -21,6 +22,11 @@ const families =
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文'
 const given =
   '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂兰玉英华建国文红辉玲燕志成海林波云峰鹏飞宇浩然子轩梓涵雨欣怡佳琪梦瑶思远俊豪晨曦嘉诚博雅天佑若彤可馨语嫣一诺沐宸依诗钰泽润昊景春晓东亮斌凯龙旭彬健新民庆生荣昌福寿康宁安邦定忠义礼信德仁和'
+
+const spell = await speller()
+/** SQL for the initials by which the names above are found. */
+const initialsOf = (name: string) =>
+  `translate(${name}, '${families}${given}', '${[...families, ...given].map((letter) => spell(letter, 'name')).join('')}')`
 
 /** In county agencies: 5 of 500 lead, 10 assist, 60 and 75 head a section, the others work in one. */
 const bandOf = (slot: string) =>
@@ -70,7 +76,7 @@ const rest = [
      from (select i, ${roomSlotOf} as slot from ${numbers}) s) r order by i`,
   `insert into person (code, registered_on) select ${personCode}, '2024-01-01' from ${numbers} order by i`,
   `insert into post (person_id, name, agency_id, band, status, search, valid_from)
-   select i, name, agency, band, '在职', lower(${personCode} || ' ' || name), '0001-01-01'
+   select i, name, agency, band, '在职', lower(${personCode} || ' ' || name || ' ' || ${initialsOf('name')}), '0001-01-01'
    from (
      select i, ${agencyOf} as agency, ${bandOf(slotOf)} as band,
        ${pickOften(families, 'i', 3)} || ${pick(given, 'i', 4)} || case when i % 4 > 0 then ${pick(given, 'i', 5)} else '' end as name

@@ -71,6 +71,20 @@ export async function createAdmin({ db, now }: Deps): Promise<Actor> {
   return { id, ...account, agencyId: null, agencyCode: null }
 }
 
+/** An account of the agency with this id. */
+export async function createAgencyUser({ db, now }: Deps, agencyId: number): Promise<Actor> {
+  const account = { username: `bench-${agencyId}`, name: '测量', role: 'agency-user' } as const
+  const id = await insert(db, 'user_account', {
+    ...account,
+    agency_id: agencyId,
+    password_hash: 'none',
+    must_change_password: false,
+    password_changed_at: now(),
+    created_at: now(),
+  })
+  return { id, ...account, agencyId, agencyCode: null }
+}
+
 /** The headers with which the account asks. */
 export async function headersOf(deps: Deps, actor: Actor): Promise<Record<string, string>> {
   const { token } = await createToken(deps, { actor, address: '127.0.0.1' }, { name: '测量' })

@@ -18,7 +18,10 @@ export async function readerOf(deps: Deps, actor: Actor, asOf: Day | undefined):
   const now = today(deps)
   const day = asOf ?? now
   const sql = deps.db.prepared
-  const [scope] = await Promise.all([scopeOf(sql, actor, now), day === now ? freshFindings(deps, now) : undefined])
+  const [scope] = await Promise.all([
+    scopeFor(sql, actor, 'read-register', now),
+    day === now ? freshFindings(deps, now) : undefined,
+  ])
   return { sql, scope, day, today: now }
 }
 
