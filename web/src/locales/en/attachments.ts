@@ -5,7 +5,6 @@ export const attachments = {
   title: 'Files',
   empty: 'No files yet. Approvals, title certificates and photos can be attached here.',
   emptyReader: 'No files yet.',
-  columns: { name: 'File', paper: 'Kind', size: 'Size', uploaded: 'Uploaded', actions: 'Actions' },
   paper: 'Kind',
   add: {
     label: 'Choose files to attach',

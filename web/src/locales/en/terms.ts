@@ -335,7 +335,7 @@ export const terms: Record<string, string> = {
   发布通知: 'Notice published',
   撤回通知: 'Notice withdrawn',
   上传附件: 'File attached',
-  删除附件: 'Attached file removed',
+  移除附件: 'Attached file removed',
   附件损坏: 'Attached file damaged',
   开始写入示范数据: 'Demo data begun',
   写入示范数据完毕: 'Demo data written',
@@ -345,6 +345,7 @@ export const terms: Record<string, string> = {
   拒绝: 'Refused',
 
   // Refusals
+  '附件已损坏或丢失，不予提供': 'The attached file is damaged or lost and is not handed out',
   '内容有误，未写入任何一行': 'Some rows are wrong; no row was written',
   请求内容不符合要求: 'The request does not meet the requirements',
   请求无法识别: 'The request cannot be read',
@@ -364,7 +365,6 @@ export const terms: Record<string, string> = {
   '请求过于频繁，请稍后再试': 'Too many requests; try again later',
   '服务暂时不可用，请稍后重试': 'The service is unavailable for the moment; try again later',
   '系统内部错误，已记录': 'Internal error; it has been recorded',
-  '附件已损坏或丢失，不予提供': 'The file is damaged or lost and is not served',
 
   // 附件的材料类别
   批准文件: 'Approval',

@@ -2,7 +2,6 @@ export const attachments = {
   title: '附件',
   empty: '还没有附件。批准文件、权属证书、照片等可以附在这里。',
   emptyReader: '还没有附件。',
-  columns: { name: '文件名', paper: '材料类别', size: '大小', uploaded: '上传', actions: '操作' },
   paper: '材料类别',
   add: {
     label: '选择要上传的附件',
