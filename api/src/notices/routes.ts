@@ -1,14 +1,14 @@
 import { can } from '@heding/shared/account/permissions.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
-import { messageSchema, noticeInput, noticeSchema, readInput } from '@heding/shared/notices/schema.ts'
+import { messageSchema, type Notice, noticeInput, noticeSchema, readInput } from '@heding/shared/notices/schema.ts'
 import { z } from '@hono/zod-openapi'
-import { recordAudit } from '../audit/repo.ts'
 import { authorOf } from '../http/author.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import { idParam, jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
 import { countUnread, listMessages, markRead } from './inbox.ts'
-import { findNotice, insertNotice, listNotices, withdrawNotice } from './repo.ts'
+import { findNotice, listNotices } from './repo.ts'
+import { publishNotice, showNotice, takeNoticeBack } from './service.ts'
 
 const pageQuery = z.object({
   cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
@@ -19,13 +19,6 @@ const noticeQuery = pageQuery.extend({
   all: z.enum(['true', 'false']).optional(),
 })
 const inboxQuery = pageQuery.extend({ unread: z.enum(['true', 'false']).optional() })
-
-type Notice = NonNullable<Awaited<ReturnType<typeof findNotice>>>
-const shown = ({ publishedAt, withdrawnAt, ...notice }: Notice) => ({
-  ...notice,
-  publishedAt: publishedAt.toISOString(),
-  withdrawnAt: withdrawnAt?.toISOString() ?? null,
-})
 
 /** Whether a notice speaks to the actor; those who publish see all of them. */
 const speaksTo = (actor: Actor, { audience, current }: Pick<Notice, 'audience' | 'current'>) =>
@@ -55,7 +48,7 @@ export const noticeRoutes = (deps: Deps) =>
         const { all, limit, cursor } = c.req.valid('query')
         const role = all === 'true' && can(actor, 'publish-notices') ? null : actor.role
         const rows = await listNotices(deps.db, today(deps), { role, cursor, limit: limit + 1 })
-        return c.json(page(rows.map(shown), limit), 200)
+        return c.json(page(rows.map(showNotice), limit), 200)
       },
     )
     .openapi(
@@ -72,7 +65,7 @@ export const noticeRoutes = (deps: Deps) =>
         if (!notice || !speaksTo(c.var.actor, notice)) {
           throw new Problem('not-found', '这则通知公告已撤回或已过期；可返回通知公告列表查看其他内容')
         }
-        return c.json(shown(notice), 200)
+        return c.json(showNotice(notice), 200)
       },
     )
     .openapi(
@@ -84,24 +77,7 @@ export const noticeRoutes = (deps: Deps) =>
         request: { body: jsonBody(noticeInput) },
         responses: { 201: jsonAnswer(z.object({ id: z.number() }), '已发布') },
       }),
-      async (c) => {
-        const notice = c.req.valid('json')
-        if (notice.shownUntil && notice.shownUntil < today(deps)) {
-          throw new Problem('invalid-request', '展示截止日期已过；请填写今天或以后的日期，或留空')
-        }
-        const id = await deps.db.transaction(async (tx) => {
-          const created = await insertNotice(tx, notice, c.var.actor.id, deps.now())
-          const entry = {
-            action: 'publish-notice',
-            subjectType: 'notice',
-            subjectCode: String(created),
-            detail: notice,
-          }
-          await recordAudit(tx, { ...authorOf(c), ...entry }, deps.now())
-          return created
-        })
-        return c.json({ id }, 201)
-      },
+      async (c) => c.json({ id: await publishNotice(deps, authorOf(c), c.req.valid('json')) }, 201),
     )
     .openapi(
       route({
@@ -112,20 +88,7 @@ export const noticeRoutes = (deps: Deps) =>
         request: { params: idParam },
         responses: { 200: jsonAnswer(noticeSchema), ...problemAnswers('not-found', 'stale-record') },
       }),
-      async (c) => {
-        const { id } = c.req.valid('param')
-        const notice = await deps.db.transaction(async (tx) => {
-          const withdrawn = await withdrawNotice(tx, id, c.var.actor.id, deps.now())
-          const found = await findNotice(tx, today(deps), id)
-          if (!found) throw new Problem('not-found', '没有这则通知公告')
-          if (!withdrawn) throw new Problem('stale-record', '这则通知公告已经撤回')
-          const detail = { title: found.title }
-          const entry = { action: 'withdraw-notice', subjectType: 'notice', subjectCode: String(id), detail }
-          await recordAudit(tx, { ...authorOf(c), ...entry }, deps.now())
-          return found
-        })
-        return c.json(shown(notice), 200)
-      },
+      async (c) => c.json(await takeNoticeBack(deps, authorOf(c), c.req.valid('param').id), 200),
     )
 
 /** One's own messages. */

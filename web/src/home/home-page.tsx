@@ -47,7 +47,7 @@ export function HomePage() {
           <EmptyNote>{t('noBusiness')}</EmptyNote>
         </section>
       )}
-      {register}
+      {register && <div className="home-top">{register}</div>}
       <div className="home">
         <div>
           {(works || !sees) && <WaitingPanel />}
