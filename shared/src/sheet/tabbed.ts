@@ -1,4 +1,4 @@
-import { readTabbed } from '@heding/shared/imports/pasted.ts'
+import { readTabbed } from '../imports/pasted.ts'
 import { type Box, type Grid, textAt } from './grid.ts'
 
 const quoted = (text: string) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

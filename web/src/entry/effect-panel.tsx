@@ -1,0 +1,142 @@
+import type { Kind } from '@heding/shared/imports/kinds.ts'
+import type { Finding } from '@heding/shared/law/finding.ts'
+import type { RowValues } from '@heding/shared/register/edit.ts'
+import { isJudged, mergeFacts } from '@heding/shared/register/edit.ts'
+import { type Difference, differences, effectOf } from '@heding/shared/register/effect.ts'
+import { grouped } from '@heding/shared/shown.ts'
+import { useQueries } from '@tanstack/react-query'
+import { useDeferredValue, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { codeTitle } from '../findings/codes.ts'
+import { VerdictTag } from '../findings/verdict-tag.tsx'
+import { type FactsAsked, factsFor, rulesInForce } from './queries.ts'
+
+interface Props {
+  kind: Kind
+  before: RowValues | null
+  /** canonical cells; null where a cell is empty or cannot be read */
+  draft: RowValues
+  /** the day from which the change holds */
+  day: string
+}
+
+/** Whose facts the change can touch: the record's own, and those of whatever the draft names. */
+function askedFor(kind: Kind, before: RowValues | null, draft: RowValues): FactsAsked[] {
+  const type = ({ rooms: 'room', people: 'person', vehicles: 'vehicle', agencies: 'agency' } as const)[
+    kind as string as 'rooms'
+  ]
+  const { agency_code: agencyCode, room_code: room, person_code: person } = draft
+  if (kind === 'headcounts' || kind === 'vehicle-quotas')
+    return agencyCode ? [{ type: 'agency', code: agencyCode }] : []
+  if (kind === 'occupancies') {
+    return room && person
+      ? [
+          { type: 'room', code: room },
+          { type: 'person', code: person },
+        ]
+      : []
+  }
+  if (!type) return []
+  const code = before?.code
+  const own: FactsAsked[] = code ? [{ type, code }] : []
+  return agencyCode && agencyCode !== before?.agency_code ? [...own, { type, agencyCode }] : own
+}
+
+/** What the law would say once the form is saved, beside what it says now. Judged here, while one types. */
+export function EffectPanel({ kind, before, draft, day }: Props) {
+  const { t } = useTranslation('entry')
+  const typed = useDeferredValue(draft)
+  const asked = askedFor(kind, before, typed)
+  const answers = useQueries({ queries: asked.map((one) => factsFor(one, day)) })
+  const facts = answers.flatMap(({ data }) => data ?? [])
+  const complete = facts.length === asked.length
+  const [first, ...others] = facts
+  const effect = useMemo(() => {
+    const merged = first && complete ? mergeFacts(first, ...others) : undefined
+    return merged && effectOf(kind, merged, before, typed, rulesInForce(), day)
+  }, [kind, first, others.length, others[0], complete, before, typed, day])
+  if (!isJudged(kind)) return null
+  const body = () => {
+    if (answers.some(({ error }) => error)) return <p className="soft">{t('effect.failed')}</p>
+    if (asked.length > 0 && !complete) return <p className="soft">{t('effect.fetching')}</p>
+    if (!effect) return <p className="soft">{t('effect.waiting')}</p>
+    return <Differences all={differences(effect)} quiet={effect.before.length === 0} />
+  }
+  return (
+    <aside className="panel effect" aria-label={t('effect.title')}>
+      <h2>
+        {t('effect.title')} <span className="soft num">{t('effect.asOf', { day })}</span>
+      </h2>
+      <div aria-live="polite">{body()}</div>
+    </aside>
+  )
+}
+
+function Differences({ all, quiet }: { all: Difference[]; quiet: boolean }) {
+  const { t } = useTranslation('entry')
+  const shown = all.filter(({ state }) => state !== 'same')
+  const same = all.filter(({ state }) => state === 'same')
+  if (all.length === 0) return <p className="success">✓ {t(quiet ? 'effect.noneBefore' : 'effect.none')}</p>
+  return (
+    <>
+      {shown.length === 0 && <p className="soft">{t('effect.noChange')}</p>}
+      <ul>
+        {shown.map((one) => (
+          <Changed key={one.finding.key} difference={one} />
+        ))}
+        {(shown.length === 0 ? same : []).map((one) => (
+          <Changed key={one.finding.key} difference={one} />
+        ))}
+      </ul>
+      {shown.length > 0 && same.length > 0 && <p className="soft">{t('effect.sameCount', { count: same.length })}</p>}
+    </>
+  )
+}
+
+const stateTone = { added: 'danger', changed: 'warning', gone: 'success', same: 'plain' } as const
+
+function Changed({ difference: { state, finding, was } }: { difference: Difference }) {
+  const { t } = useTranslation('entry')
+  return (
+    <li className={`effect-item effect-${state}`}>
+      <p className="effect-head">
+        <span className={`tag tag-${stateTone[state]}`}>{t(`effect.state.${state}`)}</span>
+        <b>{codeTitle(finding.code)}</b>
+        {state !== 'gone' && <VerdictTag verdict={finding.verdict} />}
+        <span className="soft">{finding.subject.name}</span>
+      </p>
+      {state === 'changed' && was && (
+        <p className="num">
+          <span className="soft">{t('effect.now')}</span> <Figures finding={was} />
+        </p>
+      )}
+      {finding.measured !== null && (
+        <p className="num">
+          <span className="soft">{t(state === 'gone' ? 'effect.now' : 'effect.then')}</span>{' '}
+          <Figures finding={finding} />
+        </p>
+      )}
+      <details>
+        <summary>{t('effect.why')}</summary>
+        <p>{finding.explanation}</p>
+        <p className="soft">
+          {finding.clauses
+            .map(({ instrument, number, locator }) => `《${instrument}》（${number}）${locator}`)
+            .join('；')}
+        </p>
+      </details>
+    </li>
+  )
+}
+
+function Figures({ finding: { measured, limit, excess, unit } }: { finding: Finding }) {
+  const { t } = useTranslation('entry')
+  if (measured === null) return null
+  if (limit === null) return `${grouped(measured)} ${unit}`
+  const figures = t('effect.measured', { measured: grouped(measured), limit: grouped(limit), unit })
+  return (
+    <>
+      {figures} {excess !== null && <b>{t('effect.over', { excess: grouped(excess), unit })}</b>}
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api, unwrap } from '../lib/api.ts'
+import { type EntryKind, isFetched } from './kinds.ts'
+import { valuesOf } from './records.ts'
+
+/** A registered record as a form begins with it. */
+export interface Loaded {
+  values: Record<string, string>
+  /** the dated row that says so; null where nothing but a name is recorded */
+  version: number | null
+  /** by which a change names it */
+  code: string
+  /** what people call it */
+  name: string
+}
+
+const text = (value: string | number | null) => (value === null ? '' : String(value))
+
+interface Given {
+  longitude: string
+  latitude: string
+  system: string
+}
+const position = (given: Given | null) => ({
+  longitude: given?.longitude ?? '',
+  latitude: given?.latitude ?? '',
+  coordinate_system: given?.system ?? '',
+})
+
+async function load(kind: EntryKind, code: string): Promise<Loaded> {
+  const asked = { param: { code }, query: {} }
+  const plain = (row: { code: string; version: number | null }, name: string): Loaded => ({
+    values: isFetched(kind) ? valuesOf(kind, row) : {},
+    version: row.version,
+    code: row.code,
+    name,
+  })
+  if (kind === 'agencies') {
+    const card = await unwrap(api.agencies[':code'].$get(asked))
+    return plain(card, card.name)
+  }
+  if (kind === 'people') {
+    const card = await unwrap(api.people[':code'].$get(asked))
+    return plain(card, card.name)
+  }
+  if (kind === 'rooms') {
+    const card = await unwrap(api.rooms[':code'].$get(asked))
+    return plain(card, `${card.compound} ${card.building} ${card.number}`)
+  }
+  if (kind === 'vehicles') {
+    const card = await unwrap(api.vehicles[':code'].$get(asked))
+    return plain(card, card.plate)
+  }
+  if (kind === 'compounds') {
+    const card = await unwrap(api.compounds[':code'].$get(asked))
+    const { name: compound, address, agencyCode, divisionCode, siteArea, remark, given } = card
+    const values = {
+      compound,
+      address: text(address),
+      title_agency_code: text(agencyCode),
+      division_code: text(divisionCode),
+      site_area: text(siteArea),
+      remark: text(remark),
+    }
+    return { ...plain(card, compound), values: { ...values, ...position(given) } }
+  }
+  const card = await unwrap(api.buildings[':code'].$get(asked))
+  const { compound, building, grossFloorArea, floorsAbove, floorsBelow, builtYear, titleCertificate, remark, given } =
+    card
+  const values = {
+    compound,
+    building,
+    gross_floor_area: text(grossFloorArea),
+    floors_above: text(floorsAbove),
+    floors_below: text(floorsBelow),
+    built_year: text(builtYear),
+    title_certificate: text(titleCertificate),
+    remark: text(remark),
+  }
+  return { ...plain(card, `${compound} ${building}`), values: { ...values, ...position(given) } }
+}
+
+export const recordOf = (kind: EntryKind, code: string) =>
+  queryOptions({ queryKey: ['entry', 'record', kind, code], queryFn: () => load(kind, code), staleTime: 0, gcTime: 0 })
