@@ -4,6 +4,7 @@ import { account } from '../locales/zh/account.ts'
 import { app } from '../locales/zh/app.ts'
 import { attachments } from '../locales/zh/attachments.ts'
 import { audit } from '../locales/zh/audit.ts'
+import { entry } from '../locales/zh/entry.ts'
 import { findings } from '../locales/zh/findings.ts'
 import { home } from '../locales/zh/home.ts'
 import { imports } from '../locales/zh/imports.ts'
@@ -13,7 +14,7 @@ import { statistics } from '../locales/zh/statistics.ts'
 import { style } from '../locales/zh/style.ts'
 
 // A new namespace is one line here and one in locales/en/resources.ts.
-const zh = { app, account, attachments, audit, findings, home, imports, notices, register, statistics, style }
+const zh = { app, account, attachments, audit, entry, findings, home, imports, notices, register, statistics, style }
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { z } from 'zod'
 import { deputies, ownAccount, users } from '../account/routes.ts'
 import { audit } from '../audit/routes.ts'
+import { entryRoutes } from '../entry/routes.ts'
 import { findingSearch, sheetSearch } from '../findings/search.ts'
 import { importSearch } from '../imports/search.ts'
 import { parseSearch, returnFilter, stringifySearch } from '../lib/search.ts'
@@ -118,6 +119,7 @@ const routeTree = root.addChildren([
     notice,
     inbox,
     ...registerRoutes,
+    ...entryRoutes,
     users,
     deputies,
     ownAccount,

@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { app } from './app.ts'
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
+import { entry } from './entry.ts'
 import { findings } from './findings.ts'
 import { home } from './home.ts'
 import { imports } from './imports.ts'
@@ -17,6 +18,7 @@ export const en = {
   account,
   attachments,
   audit,
+  entry,
   findings,
   home,
   imports,
