@@ -52,12 +52,11 @@ export async function measureScope(deps: Deps, rooms: number): Promise<Figure> {
   const agencies = agenciesFor(rooms)
   // Of those that have others below them: twenty each, the last ones fewer.
   const superiors = Array.from({ length: 8 }, (_, at) => 2 + Math.floor((at * (agencies / 20 - 2)) / 8))
-  const users = await Promise.all(
-    superiors.map(async (id) => ({
-      ask: await asker(deps, await createAgencyUser(deps, id)),
-      ids: [id, ...Array.from({ length: 20 }, (_, below) => id * 20 + below)].filter((one) => one <= agencies),
-    })),
-  )
+  const users: { ask: (path: string) => Promise<void>; ids: number[] }[] = []
+  for (const id of superiors) {
+    const ids = [id, ...Array.from({ length: 20 }, (_, below) => id * 20 + below)].filter((one) => one <= agencies)
+    users.push({ ask: await asker(deps, await createAgencyUser(deps, id)), ids })
+  }
   let turn = 0
   const next = () => users[turn++ % users.length] ?? fail()
   const day = today(deps)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -43,6 +43,7 @@ export async function exportList(deps: Deps, actor: Actor, noun: Noun, query: Li
   const title = `${titleOf[noun]}清单`
   const folder = path.join(deps.settings.dataDir, 'exports')
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  await sweep(folder, deps.now())
   const file = path.join(folder, `${randomUUID()}.xlsx`)
   try {
     await deps.db.transaction(
@@ -78,6 +79,17 @@ export async function exportList(deps: Deps, actor: Actor, noun: Noun, query: Li
     throw error
   }
   return { file, name: `${title}-${reader.day}.xlsx` }
+}
+
+const LEFT_MS = 3_600_000
+
+/** Removes what a process that was killed left behind. */
+async function sweep(folder: string, now: Date): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const file = path.join(folder, name)
+    const made = await stat(file).catch(() => null)
+    if (made && now.getTime() - made.mtimeMs > LEFT_MS) await rm(file, { force: true })
+  }
 }
 
 /** The bytes of a file that is gone once they are read, or nobody reads them any more. */
