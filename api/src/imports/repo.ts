@@ -35,6 +35,8 @@ export interface Batch {
   requested_at: Date
   finished_at: Date | null
   undone_at: Date | null
+  /** of the register when it was written: the order in which batches came about */
+  revision: number | null
 }
 
 /** A batch that came as a file. */

@@ -2,11 +2,13 @@ import type { SqlTx } from '@heding/prisma/sql.ts'
 import { kinds } from '@heding/shared/imports/kinds.ts'
 import { readTable } from '@heding/shared/imports/table.ts'
 import { recordAudit } from '../audit/repo.ts'
+import { stepsOfBatch } from '../history/of-batch.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import { notify } from '../notices/inbox.ts'
 import type { Counts } from './apply.ts'
 import type { CellIssue } from './facts/fact-kind.ts'
+import { factKinds } from './facts/kinds.ts'
 import { storedFile } from './files.ts'
 import { openTable } from './read/open.ts'
 import {
@@ -107,12 +109,15 @@ async function importInto(deps: Deps, tx: SqlTx, batch: FileBatch, intake: FileI
   await finishBatch(tx, batch.id, { status: 'done', total, rejected: 0, format, ...counts }, deps.now())
   await tellActor(tx, batch, counts, deps.now())
   const author = batch.author ?? { actor: { id: batch.actor_id, name: batch.actor_name }, address: '' }
+  const steps = await stepsOfBatch(tx, factKinds[batch.kind], batch.id, 'done', intake.owners ?? [])
   const detail = {
+    batch: batch.id,
     kind: batch.kind,
     file: batch.file_name,
     sha256: batch.file_sha256,
     onChange: batch.on_change,
     ...counts,
+    ...(steps && { rows: steps }),
   }
   const entry = { action: 'import', subjectType: 'import', subjectCode: String(batch.id), detail }
   await recordAudit(tx, { ...author, ...entry }, deps.now())

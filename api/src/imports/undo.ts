@@ -2,6 +2,7 @@ import type { SqlTx } from '@heding/prisma/sql.ts'
 import { kinds } from '@heding/shared/imports/kinds.ts'
 import type { Author } from '../audit/repo.ts'
 import type { Touched } from '../findings/touched.ts'
+import { stepsOfBatch } from '../history/of-batch.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import { chained, type Incoming, makeRoom } from '../register/chain.ts'
@@ -51,8 +52,11 @@ export const undoImport = (deps: Deps, author: Author, batch: Batch): Promise<vo
         [batch.id, deps.now(), author.actor?.id ?? null],
       )
       if (!taken) throw new Problem('stale-record', '这一批次没有写入，或已经撤销')
-      await takeBack(tx, factKinds[batch.kind], batch.id, touched)
-      const detail = { kind: batch.kind, source: batch.source, file: batch.file_name, document: batch.document }
+      const kind = factKinds[batch.kind]
+      const owners = await takeBack(tx, kind, batch, touched)
+      const steps = await stepsOfBatch(tx, kind, batch.id, 'undone', owners)
+      const { id, source, file_name: file, document } = batch
+      const detail = { batch: id, kind: batch.kind, source, file, document, ...(steps && { rows: steps }) }
       return {
         result: undefined,
         audit: { action: 'undo-import', subjectType: 'import', subjectCode: String(batch.id), detail },
@@ -61,20 +65,26 @@ export const undoImport = (deps: Deps, author: Author, batch: Batch): Promise<vo
     { statementTimeout: 600_000, lockTimeout: 60_000 },
   )
 
-async function takeBack(tx: SqlTx, kind: FactKind, batchId: number, touched: Touched) {
-  await refuseCorrected(tx, kind, batchId)
+/** Takes the rows of the batch back; gives the ids in the first column that `touch` reads. */
+async function takeBack(tx: SqlTx, kind: FactKind, batch: Batch, touched: Touched): Promise<number[]> {
+  const batchId = batch.id
+  await refuseCorrected(tx, kind, batch)
   const rows = await tx.query<Record<string, number>>(
     `select distinct ${kind.touches.join(', ')} from ${kind.table}
      where batch_id = $1 and superseded_at is null or superseded_by = $1`,
     [batchId],
   )
+  const owners = new Set(rows.map((row) => Number(row[kind.touches[0] ?? ''])))
   for (const row of rows) kind.touch(touched, row)
   for (const { table, column } of kind.companions ?? []) {
     const more = await tx.query<Record<string, number>>(
       `select distinct ${column} from ${table} where batch_id = $1 and superseded_at is null`,
       [batchId],
     )
-    for (const row of more) kind.touch(touched, row)
+    for (const row of more) {
+      kind.touch(touched, row)
+      owners.add(Number(row[column]))
+    }
   }
   const stored = [...kind.keys.filter(({ live }) => !live), ...kind.columns].map(({ name }) => name)
   const owner = kind.versioned ? kind.thing?.column : undefined
@@ -83,6 +93,7 @@ async function takeBack(tx: SqlTx, kind: FactKind, batchId: number, touched: Tou
   await refuseOrphans(tx, kind, batchId)
   if (touched.vehicles.size > 0) await rebuildPeriods(tx, [...touched.vehicles])
   await refuseObstacles(tx, kind, batchId)
+  return [...owners]
 }
 
 /** Supersedes the batch's rows and brings back copies of those they had superseded; `owner` makes them follow on. */
@@ -118,7 +129,7 @@ async function restore(tx: SqlTx, table: string, columns: readonly string[], bat
 }
 
 /** Rows of the batch that something newer has corrected or continued. */
-async function refuseCorrected(tx: SqlTx, kind: FactKind, batchId: number) {
+async function refuseCorrected(tx: SqlTx, kind: FactKind, { id: batchId, revision }: Batch) {
   const newer: Newer[] = []
   for (const { table } of [kind, ...(kind.companions ?? [])]) {
     newer.push(
@@ -136,15 +147,17 @@ async function refuseCorrected(tx: SqlTx, kind: FactKind, batchId: number) {
     const { column } = kind.thing
     newer.push(
       ...(await tx.query<Newer>(
+        // By the order in which they were written: a file gets its number before it is read.
         `select later.batch_id as batch, count(*)::int as rows from ${kind.table} later
-         where later.superseded_at is null and (later.batch_id > $1 or later.batch_id is null)
+         left join import_batch b on b.id = later.batch_id
+         where later.superseded_at is null and later.batch_id is distinct from $1 and (b.id is null or b.revision > $2)
            and later.${column} in (select ${column} from ${kind.table} where batch_id = $1 and superseded_at is null)
          group by 1 order by 1`,
-        [batchId],
+        [batchId, revision],
       )),
     )
   }
-  refuse(newer)
+  await refuse(tx, newer)
 }
 
 /** What a newer batch, or a change by hand (null), has made of the batch: so many rows. */
@@ -153,13 +166,19 @@ interface Newer {
   rows: number
 }
 
-function refuse(newer: readonly Newer[]) {
+async function refuse(tx: SqlTx, newer: readonly Newer[]) {
   if (newer.length === 0) return
   const rowsOf = new Map<number | null, number>()
   for (const { batch, rows } of newer) rowsOf.set(batch, (rowsOf.get(batch) ?? 0) + rows)
-  const list = [...rowsOf].map(([batch, rows]) =>
-    batch === null ? `后来的修改（${rows} 条）` : `第 ${batch} 批导入（${rows} 条）`,
+  const files = await tx.query<{ id: number }>(
+    `select id from import_batch where id = any($1::int[]) and source = 'file'`,
+    [[...rowsOf.keys()]],
   )
+  const isFile = new Set(files.map(({ id }) => id))
+  const list = [...rowsOf].map(([batch, rows]) => {
+    if (batch === null) return `后来的修改（${rows} 条）`
+    return isFile.has(batch) ? `第 ${batch} 批导入（${rows} 条）` : `第 ${batch} 批修改（${rows} 条）`
+  })
   throw new Problem('cannot-undo', `其后的${list.join('、')}以本批数据为依据；请先撤销它们`, { dependents: newer })
 }
 
@@ -176,7 +195,8 @@ const overlapping = (table: string, series: readonly string[]) => {
 async function refuseObstacles(tx: SqlTx, { table, series, obstacles }: FactKind, batchId: number) {
   const found = series ? overlapping(table, series.columns) : obstacles
   if (!found) return
-  refuse(
+  await refuse(
+    tx,
     await tx.query<Newer>(`select batch, count(*)::int as rows from (${found}) o group by 1 order by 1`, [batchId]),
   )
 }

@@ -6,7 +6,7 @@ import {
   occupancyInput,
 } from '@heding/shared/office/schema.ts'
 import { z } from '@hono/zod-openapi'
-import type { Author } from '../audit/repo.ts'
+import { type Author, authorText } from '../audit/repo.ts'
 import { authorOf } from '../http/author.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
@@ -23,7 +23,7 @@ const PAIR = `select
 /** @throws Problem not-found naming which of the two is not registered */
 function both(
   { roomCode, personCode }: { roomCode: string; personCode: string },
-  [pair]: { room_id: number | null; person_id: number | null }[],
+  [pair]: readonly { room_id: number | null; person_id: number | null }[],
 ) {
   const { room_id = null, person_id = null } = pair ?? {}
   if (room_id === null) throw new Problem('not-found', `没有编号为“${roomCode}”的房间`)
@@ -31,62 +31,93 @@ function both(
   return { room_id, person_id }
 }
 
+type By = Author & { actor: NonNullable<Author['actor']> }
+
 /** A change of few rows, by the same statements each time. */
 const changeOne = (deps: Deps, author: Author, work: Parameters<typeof changeRegister<void>>[2]) =>
   changeRegister(deps, author, work, { prepared: true })
+
+/** A batch of one row, in the statement that writes the row; three parameters from `$first` on say who and when. */
+const batch = (counts: 'created' | 'updated', when: string, first: number) => `batch as (
+  insert into import_batch (kind, source, dry_run, on_change, status, rows_read, total, ${counts}, actor_id, requested_at,
+    started_at, finished_at, author)
+  select 'occupancies', 'form', false, 'correct', 'done', 1, 1, 1, by.id, by.at, by.at, by.at, by.author
+  from ${when}, (values ($${first}::int, $${first + 1}::timestamptz, $${first + 2}::jsonb)) as by (id, at, author)
+  returning id)`
 
 const lastDay = (from: string, until: string | null | undefined) => {
   if (until && until < from) throw new Problem('invalid-request', '截止日期不能早于起始日期')
   return until ? addDays(until, 1) : null
 }
 
+/** As a batch tells of its row: one way for all changes. */
+const audited = (action: string, { roomCode, ...input }: OccupancyInput, batchId: number, changes: object) => ({
+  action,
+  subjectType: 'room',
+  subjectCode: roomCode,
+  detail: {
+    batch: batchId,
+    ...{ roomCode, ...input },
+    rows: [{ of: roomCode, subject: '房间使用', about: input.personCode, holdsFrom: input.from, changes }],
+  },
+})
+
+interface Written {
+  room_id: number | null
+  person_id: number | null
+  batch_id: number | null
+}
+
 /**
  * A person takes up a room.
  * @throws Problem not-found; invalid-request; conflict when the same person already holds the room on one of the days
  */
-export const takeUp = (deps: Deps, author: Author, input: OccupancyInput): Promise<void> =>
+export const takeUp = (deps: Deps, author: By, input: OccupancyInput): Promise<void> =>
   changeOne(deps, author, async (tx, touched) => {
-    const { room_id, person_id } = both(
-      input,
-      await tx.query(
-        `with pair as (${PAIR}), taken as (
-           insert into occupancy (room_id, person_id, approval_no, valid_from, valid_until)
-           select room_id, person_id, $3, $4, $5 from pair where room_id is not null and person_id is not null)
-         select room_id, person_id from pair`,
-        [input.roomCode, input.personCode, input.approvalNo ?? null, input.from, lastDay(input.from, input.until)],
-      ),
+    const { roomCode, personCode, from, until = null, approvalNo = null } = input
+    const rows = await tx.query<Written>(
+      `with pair as (${PAIR}), found as (select * from pair where room_id is not null and person_id is not null),
+       ${batch('created', 'found', 6)}, taken as (
+         insert into occupancy (room_id, person_id, approval_no, valid_from, valid_until, batch_id)
+         select room_id, person_id, $3, $4, $5, batch.id from found, batch)
+       select room_id, person_id, (select id from batch) as batch_id from pair`,
+      [
+        ...[roomCode, personCode, approvalNo, from, lastDay(from, until)],
+        ...[author.actor.id, deps.now(), authorText(author)],
+      ],
     )
+    const { room_id, person_id } = both(input, rows)
     touched.occupied.add(room_id)
     touched.people.add(person_id)
-    return {
-      result: undefined,
-      audit: { action: 'take-up-room', subjectType: 'room', subjectCode: input.roomCode, detail: input },
-    }
+    const changes = { 截止日期: [null, until], 批准文号: [null, approvalNo] }
+    return { result: undefined, audit: audited('take-up-room', input, rows[0]?.batch_id ?? 0, changes) }
   })
 
 /**
  * An occupancy gets its last day; what was recorded of it before is kept.
  * @throws Problem not-found; invalid-request
  */
-export const giveBack = (deps: Deps, author: Author, input: OccupancyEndInput): Promise<void> =>
+export const giveBack = (deps: Deps, author: By, input: OccupancyEndInput): Promise<void> =>
   changeOne(deps, author, async (tx, touched) => {
-    const { room_id, person_id } = both(input, await tx.query(PAIR, [input.roomCode, input.personCode]))
-    const [old] = await tx.query<{ approval_no: string | null }>(
-      `update occupancy set superseded_at = now()
-       where room_id = $1 and person_id = $2 and valid_from = $3 and superseded_at is null returning approval_no`,
-      [room_id, person_id, input.from],
+    const { roomCode, personCode, from, until } = input
+    const rows = await tx.query<Written & { last: string | null }>(
+      `with pair as (${PAIR}), held as (
+         select o.id, o.room_id, o.person_id, o.approval_no, o.valid_until from occupancy o join pair using (room_id, person_id)
+         where o.valid_from = $3 and o.superseded_at is null),
+       ${batch('updated', 'held', 5)}, ended as (
+         update occupancy o set superseded_at = now(), superseded_by = batch.id from held, batch where o.id = held.id
+         returning o.room_id, o.person_id, o.approval_no, batch.id as batch_id), written as (
+         insert into occupancy (room_id, person_id, approval_no, valid_from, valid_until, batch_id)
+         select room_id, person_id, approval_no, $3, $4, batch_id from ended)
+       select room_id, person_id, (select id from batch) as batch_id, (select valid_until - 1 from held) as last from pair`,
+      [...[roomCode, personCode, from, lastDay(from, until)], ...[author.actor.id, deps.now(), authorText(author)]],
     )
-    if (!old) throw new Problem('not-found', `没有自 ${input.from} 起的这一用房记录`)
-    await tx.query(
-      `insert into occupancy (room_id, person_id, approval_no, valid_from, valid_until) values ($1, $2, $3, $4, $5)`,
-      [room_id, person_id, old.approval_no, input.from, lastDay(input.from, input.until)],
-    )
+    const { room_id, person_id } = both(input, rows)
+    const [{ batch_id = null, last = null } = {}] = rows
+    if (batch_id === null) throw new Problem('not-found', `没有自 ${from} 起的这一用房记录`)
     touched.occupied.add(room_id)
     touched.people.add(person_id)
-    return {
-      result: undefined,
-      audit: { action: 'give-back-room', subjectType: 'room', subjectCode: input.roomCode, detail: input },
-    }
+    return { result: undefined, audit: audited('give-back-room', input, batch_id, { 截止日期: [last, until] }) }
   })
 
 const ok = z.object({ ok: z.literal(true) })

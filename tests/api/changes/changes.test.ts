@@ -16,7 +16,7 @@ type Answer = {
 async function post(path: string, body: object): Promise<Answer> {
   const init = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
   const answer = await request('asset-clerk', path, init)
-  const given: Answer = await answer.json()
+  const given = (await answer.json()) as Answer
   return { ...given, status: answer.status }
 }
 const change = (body: object) => post('/api/changes', { source: 'form', onChange: 'error', dryRun: false, ...body })
