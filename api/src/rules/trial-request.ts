@@ -30,7 +30,7 @@ export const trialInput = z
 export async function answerTrial(deps: Deps, input: z.infer<typeof trialInput>): Promise<Trial> {
   const { attempt, from } = await attemptOf(deps, input)
   const now = today(deps)
-  const day = input.day ?? (from > now ? from : now)
+  const day = input.day ?? later(from, now)
   const differences = await tryRules(deps.db, attempt, day)
   const names = await deps.db.query<{ code: string; name: string }>(
     `select a.code, v.name from agency a join agency_version v on v.agency_id = a.id and v.superseded_at is null
@@ -56,4 +56,5 @@ async function attemptOf(
   return { attempt: { without, draft: ended }, from: until }
 }
 
+const later = (...days: string[]): string => days.sort().at(-1) ?? ''
 const earlier = (...days: string[]): string => days.sort()[0] ?? ''

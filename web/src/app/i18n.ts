@@ -10,11 +10,26 @@ import { home } from '../locales/zh/home.ts'
 import { imports } from '../locales/zh/imports.ts'
 import { notices } from '../locales/zh/notices.ts'
 import { register } from '../locales/zh/register.ts'
+import { rules } from '../locales/zh/rules.ts'
 import { statistics } from '../locales/zh/statistics.ts'
 import { style } from '../locales/zh/style.ts'
 
 // A new namespace is one line here and one in locales/en/resources.ts.
-const zh = { app, account, attachments, audit, entry, findings, home, imports, notices, register, statistics, style }
+const zh = {
+  app,
+  account,
+  attachments,
+  audit,
+  entry,
+  findings,
+  home,
+  imports,
+  notices,
+  register,
+  rules,
+  statistics,
+  style,
+}
 
 declare module 'i18next' {
   interface CustomTypeOptions {

@@ -24,6 +24,8 @@ export const sections = [
   { to: '/imports', title: 'imports', group: 'work', right: 'read-imports', letter: 'i' },
   { to: '/statistics/disposals', title: 'statistics', group: 'work', right: 'read-reports', letter: 's' },
   { to: '/notices', title: 'notices', group: 'administration', right: undefined, letter: 'n' },
+  { to: '/rules', title: 'rules', group: 'administration', right: 'read-rules', letter: 'g' },
+  { to: '/calendar', title: 'calendar', group: 'administration', right: 'read-rules', letter: 'c' },
   { to: '/users', title: 'users', group: 'administration', right: 'read-accounts', letter: 'u' },
   { to: '/deputies', title: 'deputies', group: 'administration', right: 'manage-deputies', letter: 'd' },
   { to: '/audit', title: 'audit', group: 'administration', right: 'read-audit', letter: 'l' },

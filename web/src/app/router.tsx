@@ -9,6 +9,7 @@ import { importSearch } from '../imports/search.ts'
 import { parseSearch, returnFilter, stringifySearch } from '../lib/search.ts'
 import { inboxSearch, noticeSearch } from '../notices/search.ts'
 import { registerRoutes } from '../register/routes.ts'
+import { calendar, rules } from '../rules/routes.ts'
 import { reportSearch, rowsSearch } from '../statistics/search.ts'
 import { Loading } from '../ui/loading.tsx'
 import { FailedPage, NotFoundPage } from './failed-page.tsx'
@@ -120,6 +121,8 @@ const routeTree = root.addChildren([
     inbox,
     ...registerRoutes,
     ...entryRoutes,
+    rules,
+    calendar,
     users,
     deputies,
     ownAccount,

@@ -1,15 +1,14 @@
 import type { Finding, RuleRow, SubjectType } from '@heding/shared/law/finding.ts'
-import { allRows, nationalRules } from '@heding/shared/law/rules.ts'
+import { allRows } from '@heding/shared/law/rules.ts'
 import { grouped, instant } from '@heding/shared/shown.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { agencyNames } from '../agency/queries.ts'
+import { rulesInForce } from '../rules/queries.ts'
 import { codeText, codeTitle } from './codes.ts'
 import { VerdictTag } from './verdict-tag.tsx'
 import './findings.css'
 import { term } from '../lib/term.ts'
-
-const rowById = new Map(allRows(nationalRules).map((row) => [row.id, row]))
 
 const isSubject = (type: string): type is SubjectType =>
   ['person', 'room', 'agency', 'vehicle', 'disposal'].includes(type)
@@ -20,7 +19,8 @@ export function ReasonSheet({ finding, asOf }: { finding: Finding; asOf: string 
   const names = useQuery(agencyNames)
   const text = codeText(finding.code)
   const { subject, agencyCode, category } = finding
-  const cited = citedRules(finding)
+  const rules = useQuery(rulesInForce)
+  const cited = citedRules(finding, rules.data ? allRows(rules.data) : [])
   const agency = agencyCode && subject.type !== 'agency' ? agencyCode : undefined
   return (
     <article className="sheet">
@@ -146,7 +146,8 @@ interface CitedRule extends Pick<Finding['clauses'][number], 'instrument' | 'num
   row: RuleRow | undefined
 }
 
-function citedRules({ rules, clauses }: Finding): CitedRule[] {
+function citedRules({ rules, clauses }: Finding, rows: readonly RuleRow[]): CitedRule[] {
+  const rowById = new Map(rows.map((row) => [row.id, row]))
   const places = new Map<string, CitedRule>()
   for (const id of rules) {
     const row = rowById.get(id)
@@ -158,7 +159,7 @@ function citedRules({ rules, clauses }: Finding): CitedRule[] {
     else places.set(key, { ...clause, ids: [id], row })
   }
   const found = [...places.values()]
-  // A rule that this page does not know (newer, or a place's own) is still cited by its clause.
+  // A rule that this page does not know (not read yet, or gone since) is still cited by its clause.
   const others = clauses.filter(
     ({ number, locator }) => !found.some((one) => one.number === number && one.locator === locator),
   )

@@ -8,6 +8,7 @@ import { home } from './home.ts'
 import { imports } from './imports.ts'
 import { notices } from './notices.ts'
 import { register } from './register.ts'
+import { rules } from './rules.ts'
 import { statistics } from './statistics.ts'
 import { style } from './style.ts'
 import { terms } from './terms.ts'
@@ -24,6 +25,7 @@ export const en = {
   imports,
   notices,
   register,
+  rules,
   statistics,
   style,
   terms,
