@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { term } from '../lib/term.ts'
+import { AddFact } from '../register/add-fact.tsx'
 import { CardFacts } from '../register/card-facts.tsx'
 import { CardFrame } from '../register/card-frame.tsx'
 import { CardMissing } from '../register/card-missing.tsx'
@@ -74,7 +75,14 @@ export function AgencyCard() {
             ]}
           />
         </CardSection>
-        <CardSection title={t('agency.headcounts')}>
+        <CardSection
+          title={t('agency.headcounts')}
+          actions={
+            <AddFact kind="headcounts" given={{ agency_code: code }} asOf={asOf}>
+              {t('agency.addHeadcount')}
+            </AddFact>
+          }
+        >
           <CardTable
             rows={headcounts}
             keyOf={({ band, from }) => `${band} ${from}`}
@@ -89,7 +97,14 @@ export function AgencyCard() {
             ]}
           />
         </CardSection>
-        <CardSection title={t('agency.quotas')}>
+        <CardSection
+          title={t('agency.quotas')}
+          actions={
+            <AddFact kind="vehicle-quotas" given={{ agency_code: code }} asOf={asOf}>
+              {t('agency.addQuota')}
+            </AddFact>
+          }
+        >
           <CardTable
             rows={quotas}
             keyOf={({ category, from }) => `${category} ${from}`}

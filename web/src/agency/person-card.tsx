@@ -1,8 +1,11 @@
+import { can } from '@heding/shared/account/permissions.ts'
 import { grouped } from '@heding/shared/shown.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { meQuery } from '../account/queries.ts'
 import { term } from '../lib/term.ts'
+import { AddFact } from '../register/add-fact.tsx'
 import { CardFacts } from '../register/card-facts.tsx'
 import { CardFrame } from '../register/card-frame.tsx'
 import { CardMissing } from '../register/card-missing.tsx'
@@ -10,7 +13,7 @@ import { CardParts } from '../register/card-parts.tsx'
 import { CardSection } from '../register/card-section.tsx'
 import { CardTable } from '../register/card-table.tsx'
 import { ThingLink } from '../register/thing-link.tsx'
-import { personNorm } from './norm.ts'
+import { personNorm, rulesInForce } from './norm.ts'
 import { agencyRecord, personRecord } from './queries.ts'
 
 const route = getRouteApi('/shell/people/$code')
@@ -21,7 +24,9 @@ export function PersonCard() {
   const { code } = route.useParams()
   const { asOf } = route.useSearch()
   const navigate = route.useNavigate()
+  const { user } = useSuspenseQuery(meQuery).data
   const { data: person, error, refetch } = useQuery(personRecord(code, asOf))
+  const rules = useQuery({ ...rulesInForce, enabled: can(user, 'read-rules') })
   const agency = useQuery({ ...agencyRecord(person?.agencyCode ?? '', asOf), enabled: person !== undefined })
   if (!person) {
     const onToday = () => void navigate({ search: {} })
@@ -37,7 +42,7 @@ export function PersonCard() {
     )
   }
   const { name, agencyCode, agencyName, title, band, status, statusOn, rooms, roomsElsewhere } = person
-  const norm = agency.data && personNorm(agency.data.tier, band, person.asOf)
+  const norm = agency.data && rules.data && personNorm(rules.data, agency.data.tier, band, person.asOf)
   return (
     <CardFrame
       noun="people"
@@ -89,7 +94,15 @@ export function PersonCard() {
             ]}
           />
         </CardSection>
-        <CardSection title={t('person.rooms')} count={t('count', { total: rooms.length, unit: t('units.rooms') })}>
+        <CardSection
+          title={t('person.rooms')}
+          count={t('count', { total: rooms.length, unit: t('units.rooms') })}
+          actions={
+            <AddFact kind="occupancies" given={{ person_code: code }} asOf={asOf}>
+              {t('person.addRoom')}
+            </AddFact>
+          }
+        >
           <CardTable
             rows={rooms}
             keyOf={(room) => `${room.code} ${room.from}`}

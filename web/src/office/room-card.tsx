@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { term } from '../lib/term.ts'
+import { AddFact } from '../register/add-fact.tsx'
 import { CardFacts } from '../register/card-facts.tsx'
 import { CardFrame } from '../register/card-frame.tsx'
 import { CardMissing } from '../register/card-missing.tsx'
@@ -108,7 +109,15 @@ export function RoomCard() {
             ]}
           />
         </CardSection>
-        <CardSection title={t('room.holders')} count={t('count', { total: holders.length, unit: t('units.people') })}>
+        <CardSection
+          title={t('room.holders')}
+          count={t('count', { total: holders.length, unit: t('units.people') })}
+          actions={
+            <AddFact kind="occupancies" given={{ room_code: code }} asOf={asOf}>
+              {t('room.addHolder')}
+            </AddFact>
+          }
+        >
           <CardTable
             rows={holders}
             keyOf={(holder) => `${holder.code} ${holder.from}`}

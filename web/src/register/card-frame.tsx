@@ -1,4 +1,5 @@
 import { LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons'
+import { can } from '@heding/shared/account/permissions.ts'
 import { instant } from '@heding/shared/shown.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -6,6 +7,7 @@ import { Button, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../account/queries.ts'
+import { LinkButton } from '../ui/link-button.tsx'
 import '../findings/findings.css'
 import './register.css'
 import './card.css'
@@ -28,13 +30,11 @@ interface Props {
   tags?: ReactNode
   /** the agency it belongs to, or where it stands */
   note?: ReactNode
-  /** buttons of this kind of card */
-  actions?: ReactNode
   children: ReactNode
 }
 
 /** The page of one record: head, day, neighbours in the list one came from, print. */
-export function CardFrame({ noun, listTo, cardTo, code, asOf, name, tags, note, actions, children }: Props) {
+export function CardFrame({ noun, listTo, cardTo, code, asOf, name, tags, note, children }: Props) {
   const { t } = useTranslation(['register', 'app'])
   const { user } = useSuspenseQuery(meQuery).data
   const navigate = useNavigate()
@@ -42,7 +42,9 @@ export function CardFrame({ noun, listTo, cardTo, code, asOf, name, tags, note, 
   const go = (to: string | undefined) =>
     to === undefined ? undefined : () => void navigate({ to: cardTo, params: { code: to }, search: { asOf } })
   const [previous, next] = [go(trail?.previous), go(trail?.next)]
-  useCardKeys({ previous, next, back: () => void navigate({ to: listTo, search: trail?.search ?? {} }) })
+  const mayChange = can(user, 'change-register') && asOf === undefined
+  const edit = mayChange ? () => void navigate({ to: `/${noun}/$code/edit`, params: { code }, search: {} }) : undefined
+  useCardKeys({ previous, next, edit, back: () => void navigate({ to: listTo, search: trail?.search ?? {} }) })
   const setDay = (day: string | undefined) =>
     void navigate({ to: cardTo, params: { code }, search: { asOf: day }, replace: true })
   const step = (label: string, icon: ReactNode, run: (() => void) | undefined) => (
@@ -77,7 +79,16 @@ export function CardFrame({ noun, listTo, cardTo, code, asOf, name, tags, note, 
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
               {t('app:action.print')}
             </Button>
-            {actions}
+            {mayChange && (
+              <>
+                <LinkButton to={`/${noun}/new`} search={{ like: code }}>
+                  {t('action.copy')}
+                </LinkButton>
+                <LinkButton to={`/${noun}/$code/edit`} params={{ code }} search={{}} primary>
+                  {t('action.edit')}
+                </LinkButton>
+              </>
+            )}
           </div>
         </div>
       </header>

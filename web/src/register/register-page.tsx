@@ -8,6 +8,7 @@ import { type ReactNode, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../account/queries.ts'
 import { DownloadButton } from '../ui/download-button.tsx'
+import { LinkButton } from '../ui/link-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
@@ -98,8 +99,13 @@ export function RegisterPage<Row extends RowBase>({ definition, search, onChange
     rowId,
     onSearch: () => box.current?.focus({ cursor: 'all' }),
     onOpen: openCard,
-    onNew: undefined,
-    onEdit: undefined,
+    onNew: mayChange ? () => void navigate({ to: `/${noun}/new`, search: {} }) : undefined,
+    onEdit: mayChange
+      ? (code) => {
+          leave()
+          void navigate({ to: `/${noun}/$code/edit`, params: { code }, search: {} })
+        }
+      : undefined,
   })
   const sheetOpen = open !== undefined && subject !== undefined
   return (
@@ -133,6 +139,18 @@ export function RegisterPage<Row extends RowBase>({ definition, search, onChange
                 <Button icon={<PrinterOutlined />} loading={print.isPending} onClick={print.start}>
                   {t('app:action.print')}
                 </Button>
+                {mayChange && (
+                  <>
+                    {!phone && (
+                      <LinkButton to="/entry/$kind" params={{ kind: noun }} search={{}}>
+                        {t('action.sheet')}
+                      </LinkButton>
+                    )}
+                    <LinkButton to={`/${noun}/new`} search={{}} primary>
+                      {t('action.new')}
+                    </LinkButton>
+                  </>
+                )}
               </>
             }
           />

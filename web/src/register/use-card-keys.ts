@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 interface CardKeys {
   previous: (() => void) | undefined
   next: (() => void) | undefined
-  edit?: (() => void) | undefined
+  edit: (() => void) | undefined
   back: () => void
 }
 

@@ -21,7 +21,7 @@ export const register = {
   count: '{{total}} in all {{unit}}',
   list: 'List: {{title}}',
   chip: '{{label}}: {{value}}',
-  action: { export: 'Export', new: 'New', edit: 'Edit', bulk: 'Change together' },
+  action: { sheet: 'Entry sheet', copy: 'Copy', export: 'Export', new: 'New', edit: 'Edit', bulk: 'Change together' },
   day: {
     label: 'As of',
     aria: 'As of the day',
@@ -142,6 +142,7 @@ export const register = {
     what: 'Search, conditions, order and columns are saved; the day is not.',
   },
   room: {
+    addHolder: 'Add a holder',
     noAgency: 'Not given to an agency',
     norm: 'Held against vacancy and its holders; nothing to remark',
     notJudged: 'Rooms of this use are not judged alone; they count in the agency’s total',
@@ -150,6 +151,7 @@ export const register = {
     elsewhere: '{{count}} more holders belong to other agencies.',
   },
   person: {
+    addRoom: 'Add a room',
     norm: 'Office of {{band}}: at most {{area}} m² ({{clause}})',
     rooms: 'Rooms held',
     noRoom: 'No room was held on that day.',
@@ -166,6 +168,8 @@ export const register = {
     disposals: 'Disposals',
   },
   agency: {
+    addHeadcount: 'Add headcount',
+    addQuota: 'Add a quota',
     norm: 'Offices and service rooms are held against headcount, vehicles against quotas',
     below: 'Below ',
     see: 'What it has',

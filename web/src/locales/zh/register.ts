@@ -18,12 +18,7 @@ export const register = {
   count: '共 {{total}} {{unit}}',
   list: '{{title}}清单',
   chip: '{{label}}：{{value}}',
-  action: {
-    export: '导出',
-    new: '新增',
-    edit: '编辑',
-    bulk: '批量修改',
-  },
+  action: { sheet: '表格录入', copy: '复制新增', export: '导出', new: '新增', edit: '编辑', bulk: '批量修改' },
   day: {
     label: '截至',
     aria: '截至日期',
@@ -139,6 +134,7 @@ export const register = {
     what: '保存当前的查找、筛选、排序和列；截至日期不保存。',
   },
   room: {
+    addHolder: '登记使用人',
     noAgency: '未分配使用单位',
     norm: '按空置天数、使用人核定，未见异常',
     notJudged: '此用途不单独核定，计入单位总量',
@@ -147,6 +143,7 @@ export const register = {
     elsewhere: '另有 {{count}} 名使用人属于其他单位。',
   },
   person: {
+    addRoom: '登记用房',
     norm: '{{band}}办公室使用面积上限 {{area}} m²（{{clause}}）',
     rooms: '使用的房间',
     noRoom: '当日未使用房间。',
@@ -163,6 +160,8 @@ export const register = {
     disposals: '处置情况',
   },
   agency: {
+    addHeadcount: '登记编制',
+    addQuota: '登记编制',
     norm: '按人员编制核定办公室、服务用房面积，按车辆编制核定车辆',
     below: '上级单位：',
     see: '查看本单位的',
