@@ -1,5 +1,4 @@
 import { roleNames } from '@heding/shared/account/permissions.ts'
-import { accountStates } from '@heding/shared/account/schema.ts'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { z } from 'zod'
 import { requires, shell } from '../app/shell-route.tsx'
@@ -9,7 +8,7 @@ export const userSearch = z.object({
   q: textFilter,
   role: z.enum(roleNames).optional().catch(undefined),
   agencyCode: textFilter,
-  state: z.enum(accountStates).optional().catch(undefined),
+  state: z.enum(['active', 'disabled', 'locked']).optional().catch(undefined),
   /** the account whose sheet lies over the list */
   open: z.coerce.number().int().positive().optional().catch(undefined),
 })

@@ -1,18 +1,17 @@
 import {
   AppstoreOutlined,
   CarOutlined,
-  DownOutlined,
   HomeOutlined,
   MenuOutlined,
   SettingOutlined,
   WarningOutlined,
 } from '@ant-design/icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link, useLocation, useNavigate } from '@tanstack/react-router'
-import { Dropdown } from 'antd'
+import { Link, useLocation } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../account/queries.ts'
+import { MenuButton } from '../ui/menu-button.tsx'
 import { isWithin, type Section, sectionsFor } from './nav.ts'
 
 const SectionsDrawer = lazy(() => import('./sections-drawer.tsx'))
@@ -72,31 +71,27 @@ interface GroupProps {
 
 function NavGroup({ title, sections, current }: GroupProps) {
   const { t } = useTranslation()
-  const navigate = useNavigate()
   const within = current !== undefined && sections.includes(current)
-  const items = sections.map(({ to, title: name }) => ({
-    key: to,
-    label: (
-      <Link to={to} tabIndex={-1}>
-        {t(`nav.${name}`)}
-      </Link>
-    ),
-    // The pointer follows the link itself, so that it can be opened beside; the keyboard comes this way.
-    onClick: ({ domEvent }: { domEvent: { type: string } }) => {
-      if (domEvent.type === 'keydown') void navigate({ to })
-    },
-  }))
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{ items, selectedKeys: current ? [current.to] : [], className: 'nav-menu' }}
-      placement="bottomLeft"
+    <MenuButton
+      className={within ? 'nav-link nav-current' : 'nav-link'}
+      menu={
+        <div className="menu-group">
+          {sections.map((section) => (
+            <Link
+              key={section.to}
+              to={section.to}
+              className={section === current ? 'menu-item menu-current' : 'menu-item'}
+              aria-current={section === current ? 'page' : undefined}
+            >
+              {t(`nav.${section.title}`)}
+            </Link>
+          ))}
+        </div>
+      }
     >
-      <button type="button" className={within ? 'nav-link nav-current' : 'nav-link'} aria-haspopup="menu">
-        <span>{title}</span>
-        <DownOutlined className="nav-arrow" />
-      </button>
-    </Dropdown>
+      <span>{title}</span>
+    </MenuButton>
   )
 }
 

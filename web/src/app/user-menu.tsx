@@ -1,11 +1,12 @@
-import { DownOutlined, UserOutlined } from '@ant-design/icons'
+import { UserOutlined } from '@ant-design/icons'
 import { roles } from '@heding/shared/account/role.ts'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { App, Dropdown } from 'antd'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { App } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { meQuery, signOut, standIn } from '../account/queries.ts'
 import { term } from '../lib/term.ts'
+import { MenuButton } from '../ui/menu-button.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import { chooseLanguage, keepLanguage, useLanguage } from './language.ts'
 
@@ -13,76 +14,76 @@ import { chooseLanguage, keepLanguage, useLanguage } from './language.ts'
 export function UserMenu({ onKeys }: { onKeys: () => void }) {
   const { t } = useTranslation()
   const { person, user, standsInFor, mayStandInFor } = useSuspenseQuery(meQuery).data
-  const navigate = useNavigate()
   const phone = usePhone()
   const language = useLanguage()
   const leave = useSignOut()
   const begin = useStandIn()
   const other = language === 'zh' ? 'en' : 'zh'
   const role = standsInFor ? t('standIn.start', { ...standsInFor.principal, role: term(roles[user.role]) }) : undefined
-  const items = [
-    {
-      key: 'who',
-      type: 'group' as const,
-      label: (
-        <span className="user-who">
-          <b>{person.name}</b>
-          <span>
-            {term(roles[person.role])}　{person.username}
-          </span>
-        </span>
-      ),
-    },
-    { type: 'divider' as const },
-    { key: 'account', label: t('user.account'), onClick: () => navigate({ to: '/account' }) },
-    { key: 'password', label: t('user.password'), onClick: () => navigate({ to: '/password', search: {} }) },
-    ...(mayStandInFor.length > 0 && !standsInFor
-      ? [
-          { type: 'divider' as const },
-          {
-            key: 'stand-in',
-            type: 'group' as const,
-            label: t('standIn.heading'),
-            children: mayStandInFor.map(({ deputyId, principal }) => ({
-              key: `stand-in-${deputyId}`,
-              label: t('standIn.start', { name: principal.name, role: term(roles[principal.role]) }),
-              onClick: () => begin.mutate({ deputyId, name: principal.name }),
-            })),
-          },
-        ]
-      : []),
-    { type: 'divider' as const },
-    {
-      key: 'language',
-      label: <span lang={other}>{other === 'en' ? 'English' : '中文'}</span>,
-      onClick: () => void chooseLanguage(other),
-    },
-    ...(phone ? [] : [{ key: 'keys', label: t('user.keys'), onClick: onKeys }]),
-    { key: 'style', label: t('user.style'), onClick: () => navigate({ to: '/style' }) },
-    { type: 'divider' as const },
-    { key: 'leave', label: t('user.signOut'), onClick: () => leave.mutate() },
-  ]
+  const item = (title: string, onClick: () => void, lang?: string) => (
+    <button type="button" className="menu-item" lang={lang} onClick={onClick}>
+      {title}
+    </button>
+  )
   return (
-    <Dropdown trigger={['click']} menu={{ items, className: 'user-menu' }} placement="bottomRight">
-      <button
-        type="button"
-        className="top-user"
-        aria-haspopup="menu"
-        aria-label={t('user.menu', { name: person.name })}
-      >
-        {phone ? (
-          <UserOutlined />
-        ) : (
-          <>
-            <span className="top-user-name">{person.name}</span>
-            {(role ?? (!person.name.includes(roles[user.role]) && term(roles[user.role]))) && (
-              <span className="top-user-role">{role ?? term(roles[user.role])}</span>
-            )}
-            <DownOutlined />
-          </>
-        )}
-      </button>
-    </Dropdown>
+    <MenuButton
+      className="top-user"
+      label={t('user.menu', { name: person.name })}
+      align="right"
+      bare={phone}
+      menu={
+        <>
+          <div className="menu-group user-who">
+            <b>{person.name}</b>
+            <span>
+              {term(roles[person.role])}　{person.username}
+            </span>
+          </div>
+          <div className="menu-group">
+            <Link to="/account" className="menu-item">
+              {t('user.account')}
+            </Link>
+            <Link to="/password" search={{}} className="menu-item">
+              {t('user.password')}
+            </Link>
+          </div>
+          {mayStandInFor.length > 0 && !standsInFor && (
+            <div className="menu-group">
+              <div className="menu-title">{t('standIn.heading')}</div>
+              {mayStandInFor.map(({ deputyId, principal: { name, role: theirs } }) => (
+                <button
+                  key={deputyId}
+                  type="button"
+                  className="menu-item"
+                  onClick={() => begin.mutate({ deputyId, name })}
+                >
+                  {t('standIn.start', { name, role: term(roles[theirs]) })}
+                </button>
+              ))}
+            </div>
+          )}
+          <div className="menu-group">
+            {item(other === 'en' ? 'English' : '中文', () => void chooseLanguage(other), other)}
+            {!phone && item(t('user.keys'), onKeys)}
+            <Link to="/style" className="menu-item">
+              {t('user.style')}
+            </Link>
+          </div>
+          <div className="menu-group">{item(t('user.signOut'), () => leave.mutate())}</div>
+        </>
+      }
+    >
+      {phone ? (
+        <UserOutlined />
+      ) : (
+        <>
+          <span>{person.name}</span>
+          {(role ?? (!person.name.includes(roles[user.role]) && term(roles[user.role]))) && (
+            <span className="top-user-role">{role ?? term(roles[user.role])}</span>
+          )}
+        </>
+      )}
+    </MenuButton>
   )
 }
 

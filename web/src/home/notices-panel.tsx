@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { NoticeRows } from '../notices/notices-page.tsx'
+import { NoticeRows } from '../notices/notice-rows.tsx'
 import { noticeList } from '../notices/queries.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Panel } from './panel.tsx'

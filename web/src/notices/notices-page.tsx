@@ -1,9 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { can } from '@heding/shared/account/permissions.ts'
-import type { Notice } from '@heding/shared/notices/schema.ts'
-import { instant } from '@heding/shared/shown.ts'
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -13,6 +11,7 @@ import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { NoticeForm } from './notice-form.tsx'
+import { NoticeRows } from './notice-rows.tsx'
 import { noticeList } from './queries.ts'
 import './notices.css'
 
@@ -73,25 +72,5 @@ export function NoticesPage() {
       </section>
       {writing && <NoticeForm onClose={() => setWriting(false)} />}
     </div>
-  )
-}
-
-export function NoticeRows({ notices }: { notices: readonly Notice[] }) {
-  const { t } = useTranslation('notices')
-  return (
-    <ul className="notices">
-      {notices.map(({ id, title, urgent, publishedAt, withdrawnAt, current, authorName }) => (
-        <li key={id}>
-          <Link to="/notices/$id" params={{ id: String(id) }}>
-            {urgent && <span className="tag tag-danger">{t('urgent')}</span>}
-            <span className={current ? 'notice-title' : 'notice-title soft'}>{title}</span>
-            {!current && <span className="tag">{withdrawnAt ? t('withdrawn') : t('past')}</span>}
-            <span className="soft num">
-              {authorName} {instant(publishedAt).slice(0, 10)}
-            </span>
-          </Link>
-        </li>
-      ))}
-    </ul>
   )
 }
