@@ -1,3 +1,4 @@
+import { changeMany, changeRows } from '@heding/api/changes/service.ts'
 import { judgeEverything } from '@heding/api/findings/judge.ts'
 import { listFindings } from '@heding/api/findings/service.ts'
 import { problemOf } from '@heding/api/http/errors.ts'
@@ -7,8 +8,9 @@ import { importNow } from '@heding/api/imports/service.ts'
 import { undoImport } from '@heding/api/imports/undo.ts'
 import { giveBack, takeUp } from '@heding/api/office/occupancies.ts'
 import { addDays, shanghaiDay } from '@heding/shared/day.ts'
-import type { Kind } from '@heding/shared/imports/kinds.ts'
+import { kinds as definitions, type Kind } from '@heding/shared/imports/kinds.ts'
 import type { Finding } from '@heding/shared/law/finding.ts'
+import type { BulkInput } from '@heding/shared/register/change.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildUser, startApi } from '../../support/start-api.ts'
@@ -137,6 +139,8 @@ const rows = (x: string): Record<Kind, { heading: string; row: fc.Arbitrary<stri
 
 type Command =
   | { do: 'import'; kind: Kind; text: string; onChange: string }
+  | { do: 'change'; kind: Kind; rows: Record<string, string>[]; onChange: string }
+  | { do: 'bulk'; kind: BulkInput['kind']; codes: string[]; set: Record<string, string>; onChange: string }
   | { do: 'undo'; which: number }
   | { do: 'take-up' | 'give-back'; room: string; person: string; from: string; until: string }
   | { do: 'wait'; days: number }
@@ -151,15 +155,40 @@ const commands = (x: string): fc.Arbitrary<Command> => {
         return { do: 'import', kind, text, onChange }
       }),
   )
+  const onChange = one(['error', 'correct', 'correct', ...days])
+  const changes = (Object.keys(kinds) as Kind[]).map((kind) =>
+    fc.tuple(kinds[kind].row, onChange).map(([line, how]): Command => {
+      return { do: 'change', kind, rows: [cellsOf(kind, kinds[kind].heading, line)], onChange: how }
+    }),
+  )
+  const codes = (prefix: string) =>
+    fc.uniqueArray(n(3), { minLength: 1 }).map((all) => all.map((i) => `${x}${prefix}${i}`))
+  const bulk = (kind: BulkInput['kind'], prefix: string, field: string, values: readonly string[]) =>
+    fc.tuple(codes(prefix), one(values), onChange).map(([some, value, how]): Command => {
+      return { do: 'bulk', kind, codes: some, set: { [field]: value }, onChange: how }
+    })
   return fc.oneof(
     ...imports,
     ...imports,
+    ...changes,
+    bulk('rooms', 'R', 'use', ['办公室', '会议室']),
+    bulk('rooms', 'R', 'agency_code', [`${x}A1`, `${x}A2`, '']),
+    bulk('people', 'P', 'agency_code', [`${x}A1`, `${x}A2`]),
+    bulk('agencies', 'A', 'tier', tiers),
+    bulk('vehicles', 'V', 'category', ['应急保障用车', '其他公务用车']),
     fc.nat().map((which): Command => ({ do: 'undo', which })),
     fc
       .tuple(one(['take-up', 'give-back'] as const), n(5), n(5), one(days), one(days))
       .map(([act, r, p, from, until]): Command => ({ do: act, room: `${x}R${r}`, person: `${x}P${p}`, from, until })),
     one([1, 2, 27, 31, 100, 181, 366]).map((wait): Command => ({ do: 'wait', days: wait })),
   )
+}
+
+/** A line of a file as cells by field. */
+function cellsOf(kind: Kind, heading: string, line: string): Record<string, string> {
+  const values = line.split(',')
+  const fieldOf = new Map(definitions[kind].columns.map((column) => [column.heading, column.field]))
+  return Object.fromEntries(heading.split(',').map((name, at) => [fieldOf.get(name) ?? name, values[at] ?? '']))
 }
 
 /** A world with something of every kind, so that histories have something to change. */
@@ -184,6 +213,14 @@ async function carryOut(command: Command, batches: number[]) {
       const { kind, text, onChange } = command
       const batch = await importNow(deps, clerk, { kind, fileName: `${kind}.csv`, bytes: Buffer.from(text), onChange })
       if (batch.status === 'done') batches.push(batch.id)
+    } else if (command.do === 'change') {
+      const { kind, rows, onChange } = command
+      const { id } = await changeRows(deps, author, { kind, rows, onChange, source: 'form', dryRun: false })
+      if (id !== null) batches.push(id)
+    } else if (command.do === 'bulk') {
+      const { kind, codes, set, onChange } = command
+      const { id } = await changeMany(deps, author, { kind, codes, set, onChange, dryRun: false })
+      if (id !== null) batches.push(id)
     } else if (command.do === 'undo') {
       const batch = await findBatch(deps.db, batches[command.which % Math.max(1, batches.length)] ?? 0)
       if (batch) await undoImport(deps, author, batch)
