@@ -6,7 +6,7 @@ import { exportAnswer } from '../exports/answer.ts'
 import type { Deps } from '../http/deps.ts'
 import { jsonAnswer, route, router } from '../http/router.ts'
 import { cardRoute, exportRoute, listPage, listRoute } from '../register/list-routes.ts'
-import { readerOf } from '../register/reader.ts'
+import { readerOfFindings } from '../register/reader.ts'
 import { getAgencyCard } from './agency-card.ts'
 import { getPersonCard } from './person-card.ts'
 import { getAgencyTree } from './tree.ts'
@@ -29,10 +29,11 @@ export const agencyRoutes = (deps: Deps) =>
         request: { query: cardQuery },
         responses: { 200: jsonAnswer(agencyTree) },
       }),
-      async (c) => c.json(await getAgencyTree(await readerOf(deps, c.var.actor, c.req.valid('query').asOf)), 200),
+      async (c) =>
+        c.json(await getAgencyTree(await readerOfFindings(deps, c.var.actor, c.req.valid('query').asOf)), 200),
     )
     .openapi(cardRoute('agencies', agencyCard), async (c) => {
-      const reader = await readerOf(deps, c.var.actor, c.req.valid('query').asOf)
+      const reader = await readerOfFindings(deps, c.var.actor, c.req.valid('query').asOf)
       return c.json(await getAgencyCard(reader, c.req.valid('param').code), 200)
     })
 
@@ -43,6 +44,6 @@ export const personRoutes = (deps: Deps) =>
     )
     .openapi(exportRoute('people', personQuery), (c) => exportAnswer(deps, c, 'people', c.req.valid('query')))
     .openapi(cardRoute('people', personCard), async (c) => {
-      const reader = await readerOf(deps, c.var.actor, c.req.valid('query').asOf)
+      const reader = await readerOfFindings(deps, c.var.actor, c.req.valid('query').asOf)
       return c.json(await getPersonCard(reader, c.req.valid('param').code), 200)
     })

@@ -13,7 +13,7 @@ import { streamRows } from '../findings/reading.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import { listings } from '../register/listings.ts'
-import { readerOf } from '../register/reader.ts'
+import { readerOfFindings } from '../register/reader.ts'
 import { conditionsInWords, orderInWords } from './words.ts'
 import { listWorkbook } from './workbook.ts'
 
@@ -38,7 +38,7 @@ const EXPORT_LOCK = 4_781
  */
 export async function exportList(deps: Deps, actor: Actor, noun: Noun, query: ListQuery) {
   const columns = columnsAsked(noun, query.columns)
-  const reader = await readerOf(deps, actor, query.asOf)
+  const reader = await readerOfFindings(deps, actor, query.asOf)
   const listing = await listings[noun](reader, query)
   const title = `${titleOf[noun]}清单`
   const folder = path.join(deps.settings.dataDir, 'exports')

@@ -6,7 +6,7 @@ import { exportAnswer } from '../exports/answer.ts'
 import type { Deps } from '../http/deps.ts'
 import { router } from '../http/router.ts'
 import { cardRoute, exportRoute, listPage, listRoute } from '../register/list-routes.ts'
-import { readerOf } from '../register/reader.ts'
+import { readerOfFindings } from '../register/reader.ts'
 import { getBuildingCard, getCompoundCard } from './place-card.ts'
 import { getRoomCard } from './room-card.ts'
 
@@ -21,7 +21,7 @@ export const roomRoutes = (deps: Deps) =>
     )
     .openapi(exportRoute('rooms', roomQuery), (c) => exportAnswer(deps, c, 'rooms', c.req.valid('query')))
     .openapi(cardRoute('rooms', roomCard), async (c) => {
-      const reader = await readerOf(deps, c.var.actor, c.req.valid('query').asOf)
+      const reader = await readerOfFindings(deps, c.var.actor, c.req.valid('query').asOf)
       return c.json(await getRoomCard(reader, c.req.valid('param').code), 200)
     })
 
@@ -32,7 +32,7 @@ export const compoundRoutes = (deps: Deps) =>
     )
     .openapi(exportRoute('compounds', compoundQuery), (c) => exportAnswer(deps, c, 'compounds', c.req.valid('query')))
     .openapi(cardRoute('compounds', compoundCard), async (c) => {
-      const reader = await readerOf(deps, c.var.actor, c.req.valid('query').asOf)
+      const reader = await readerOfFindings(deps, c.var.actor, c.req.valid('query').asOf)
       return c.json(await getCompoundCard(reader, c.req.valid('param').code), 200)
     })
 
@@ -43,6 +43,6 @@ export const buildingRoutes = (deps: Deps) =>
     )
     .openapi(exportRoute('buildings', buildingQuery), (c) => exportAnswer(deps, c, 'buildings', c.req.valid('query')))
     .openapi(cardRoute('buildings', buildingCard), async (c) => {
-      const reader = await readerOf(deps, c.var.actor, c.req.valid('query').asOf)
+      const reader = await readerOfFindings(deps, c.var.actor, c.req.valid('query').asOf)
       return c.json(await getBuildingCard(reader, c.req.valid('param').code), 200)
     })

@@ -10,7 +10,7 @@ import { Problem } from '../http/problem.ts'
 import { jsonAnswer, problemAnswers, route } from '../http/router.ts'
 import type { Listing } from './list.ts'
 import { listings } from './listings.ts'
-import { type Reader, readerOf } from './reader.ts'
+import { freshFindings, type Reader, readerOf } from './reader.ts'
 
 /** The routes that every register has: its list, the same as a workbook, and one record of it. */
 
@@ -46,10 +46,14 @@ export const cardRoute = <Card extends z.ZodType>(noun: Noun, card: Card) =>
     responses: { 200: jsonAnswer(card), ...problemAnswers('not-found') },
   })
 
-/** One page of a register. */
+/** One page of a register; read anew in the rare case that its findings were not today's yet. */
 export async function listPage<Row extends { code: string }>(deps: Deps, actor: Actor, noun: Noun, query: ListQuery) {
-  const listing = await listings[noun](await readerOf(deps, actor, query.asOf), query)
-  return await listing.page<Row>(deps.db, query)
+  const reader = await readerOf(deps, actor, query.asOf)
+  const listing = await listings[noun](reader, query)
+  const { judgedUnder, ...page } = await listing.page<Row>(deps.db, query)
+  if (reader.day !== reader.today || (await freshFindings(deps, judgedUnder))) return page
+  const { judgedUnder: _now, ...again } = await listing.page<Row>(deps.db, query)
+  return again
 }
 
 /** A record that the reader may see, with the days between which it holds so. */

@@ -4,8 +4,17 @@ import type { Day } from '@heding/shared/day.ts'
 import type { ListQuery } from '@heding/shared/register/query.ts'
 import { Problem } from '../http/problem.ts'
 import { decodePlace, encodePlace } from './place.ts'
+import { JUDGED_UNDER } from './reader.ts'
 import { type ListSource, type Ordering, orderingOf } from './source.ts'
 import { totalsOf } from './totals.ts'
+
+/** What a statement reads besides the columns: the place of a row, the total, and what it was true under. */
+interface Besides {
+  '#key'?: string | null
+  '#revision'?: number
+  '#total'?: number | null
+  '#judged'?: string
+}
 
 /**
  * A list of the register: pages by keyset (where the last row stands in the order), or by number for the first 10,000
@@ -106,7 +115,7 @@ export class Listing {
     return `${ordering.sql}${ordering.collate}${way} nulls last, ${order}`
   }
 
-  /** One page. */
+  /** One page, and under what its findings were judged (undefined where it has no rows). */
   async page<Row extends { code: string }>(db: Pick<Db, 'query' | 'prepared'>, query: ListQuery) {
     const { limit, cursor, page = 1, sort = '' } = query
     const order = this.#ordering(sort)
@@ -130,8 +139,8 @@ export class Listing {
          case when (select revision from register_state) = ${parameter(known?.revision ?? -1)} then null else (${count}) end as "#total"`
     const paging = after ? ` and ${this.#beyond(after, order, parameter)}` : ''
     const offset = after ? 0 : (page - 1) * limit
-    const rows = await sql.query<Row & { '#key'?: string | null; '#revision'?: number; '#total'?: number | null }>(
-      `select ${this.#select()}${key}${total} from ${source.from} ${source.joins} where ${this.#where}${paging}
+    const rows = await sql.query<Row & Besides>(
+      `select ${this.#select()}${key}${total}, ${JUDGED_UNDER} as "#judged" from ${source.from} ${source.joins} where ${this.#where}${paging}
        order by ${this.#orderBy(order)} limit ${parameter(limit + 1)} offset ${parameter(offset)}`,
       values,
     )
@@ -142,11 +151,12 @@ export class Listing {
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     const items = shown.map(
-      ({ '#key': _key, '#revision': _revision, '#total': _total, ...row }) => row as unknown as Row,
+      ({ '#key': _key, '#revision': _revision, '#total': _total, '#judged': _judged, ...row }) => row as unknown as Row,
     )
     const more = rows.length > limit && last
     const value = byCode ? null : (last?.['#key'] ?? null)
-    return { total: all, items, nextCursor: more ? encodePlace({ sort, value, code: last.code, total: all }) : null }
+    const nextCursor = more ? encodePlace({ sort, value, code: last.code, total: all }) : null
+    return { total: all, items, nextCursor, judgedUnder: first?.['#judged'] }
   }
 
   /** The condition that keeps the rows after a place. */

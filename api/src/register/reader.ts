@@ -13,30 +13,35 @@ export interface Reader {
   today: Day
 }
 
-/** The reader of one request; today's findings, which rows carry, are true from then on. */
+/** The reader of one request. Rows carry today's findings: `freshFindings` says whether those are true. */
 export async function readerOf(deps: Deps, actor: Actor, asOf: Day | undefined): Promise<Reader> {
   const now = today(deps)
-  const day = asOf ?? now
   const sql = deps.db.prepared
-  const [scope] = await Promise.all([
-    scopeFor(sql, actor, 'read-register', now),
-    day === now ? freshFindings(deps, now) : undefined,
-  ])
-  return { sql, scope, day, today: now }
+  return { sql, scope: await scopeFor(sql, actor, 'read-register', now), day: asOf ?? now, today: now }
 }
 
-/** The state under which today's findings were last seen to be true: day, rules, everything but the count of changes. */
+/** The same, and today's findings are true from then on. */
+export async function readerOfFindings(deps: Deps, actor: Actor, asOf: Day | undefined): Promise<Reader> {
+  const [reader] = await Promise.all([readerOf(deps, actor, asOf), freshFindings(deps, undefined)])
+  return reader
+}
+
+/** SQL: under what today's findings were judged: day, rules, everything but the count of changes. */
+export const JUDGED_UNDER = `(select md5((to_jsonb(rs) - 'revision')::text) from register_state rs)`
+
+/** What that was when today's findings were last seen to be true: from then on every change keeps them so. */
 const seenFresh = new WeakMap<Deps['db'], string>()
 
-/** The same as `bringToToday`, by one look where nothing but facts has changed since: every change keeps them true. */
-async function freshFindings(deps: Deps, now: Day): Promise<void> {
-  const read = async () => {
-    const [row] = await deps.db.prepared.query<{ state: string }>(
-      `select (to_jsonb(s) - 'revision')::text as state from register_state s`,
-    )
-    return `${now} ${row?.state}`
-  }
-  if (seenFresh.get(deps.db) === (await read())) return
+/**
+ * Sees to it that today's findings are true and answers whether they were. `judgedUnder` is what a statement that read
+ * them found; without it one look tells.
+ */
+export async function freshFindings(deps: Deps, judgedUnder: string | undefined): Promise<boolean> {
+  const now = today(deps)
+  const look = async () =>
+    (await deps.db.prepared.query<{ state: string }>(`select ${JUDGED_UNDER} as state`))[0]?.state ?? ''
+  if (seenFresh.get(deps.db) === `${now} ${judgedUnder ?? (await look())}`) return true
   await bringToToday(deps)
-  seenFresh.set(deps.db, await read())
+  seenFresh.set(deps.db, `${now} ${await look()}`)
+  return false
 }

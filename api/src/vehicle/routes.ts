@@ -6,7 +6,7 @@ import { exportAnswer } from '../exports/answer.ts'
 import type { Deps } from '../http/deps.ts'
 import { router } from '../http/router.ts'
 import { cardRoute, exportRoute, listPage, listRoute } from '../register/list-routes.ts'
-import { readerOf } from '../register/reader.ts'
+import { readerOfFindings } from '../register/reader.ts'
 import { getVehicleCard } from './vehicle-card.ts'
 
 type Vehicle = z.infer<typeof vehiclePage>['items'][number]
@@ -18,6 +18,6 @@ export const vehicleRoutes = (deps: Deps) =>
     )
     .openapi(exportRoute('vehicles', vehicleQuery), (c) => exportAnswer(deps, c, 'vehicles', c.req.valid('query')))
     .openapi(cardRoute('vehicles', vehicleCard), async (c) => {
-      const reader = await readerOf(deps, c.var.actor, c.req.valid('query').asOf)
+      const reader = await readerOfFindings(deps, c.var.actor, c.req.valid('query').asOf)
       return c.json(await getVehicleCard(reader, c.req.valid('param').code), 200)
     })
