@@ -48,6 +48,7 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
   const [kept, setKept] = useState(false)
   const change = useChange()
   const sheet = useRef<SheetHandle>(null)
+  const ways = useRef<HTMLDivElement>(null)
   const { grid } = history
 
   const filled = useMemo(() => grid.flatMap((row, at) => (isBlankRow(row) ? [] : [at])), [grid])
@@ -161,6 +162,10 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
       },
     })
 
+  useEffect(() => {
+    if (differing > 0) ways.current?.scrollIntoView({ block: 'end' })
+  }, [differing])
+
   const tooMany = filled.length > CHANGED_ROWS_MAX
   const stopped = filled.length === 0 || tooMany
   const fixable = Object.keys(versions).length > 0 || differing > 0 || way !== null
@@ -227,7 +232,7 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
         </Button>
       </div>
       {fixable && !stopped && (
-        <div className="panel">
+        <div className="panel" ref={ways}>
           <WayChoice
             kind={kind}
             way={way}

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { term } from '../lib/term.ts'
 import type { SheetOption } from '../ui/sheet/column.ts'
 import { CodeSelect } from './code-select.tsx'
-import { LookUps, sourceOf } from './look-ups.ts'
+import { isReference, LookUps, sourceOf } from './look-ups.ts'
 
 interface Props {
   kind: Kind
@@ -28,11 +28,12 @@ interface Props {
 export function Field(props: Props) {
   const { column, fault, disabled } = props
   const id = `field-${column.field}`
-  const hint = column.note || (column.type === 'plate' ? '' : '')
+  // One is chosen by its name, so the code is not what is asked for.
+  const heading = isReference(sourceOf(props.kind, column)) ? column.heading.replace(/编[码号]$/, '') : column.heading
   return (
     <div className={column.type === 'text' && column.lines ? 'field field-wide' : 'field'}>
       <label htmlFor={id} className="field-label">
-        {term(column.heading)}
+        {term(heading)}
         {column.required && !disabled && (
           <span className="danger" aria-hidden="true">
             {' *'}
@@ -44,7 +45,7 @@ export function Field(props: Props) {
         id={`${id}-note`}
         className={fault ? `field-note ${fault.severity === 'error' ? 'danger' : 'warning'}` : 'field-note soft'}
       >
-        {fault ? fault.message : hint}
+        {fault ? fault.message : column.note}
       </p>
     </div>
   )

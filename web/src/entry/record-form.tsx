@@ -185,39 +185,41 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
             </div>
           </fieldset>
         ))}
+      </div>
+      <div className="record-side">
+        <EffectPanel kind={kind} before={began} draft={reading.values} day={day} />
         {before && takesDay(kind) && changed.length > 0 && (
           <div className="panel">
             <WayChoice kind={kind} way={way} title={t('way.title')} onChange={setWay} />
           </div>
         )}
-        <div className="record-bar">
-          <label className="record-document" htmlFor="record-document">
-            {t('document')}
-            <Input
-              id="record-document"
-              value={document}
-              maxLength={200}
-              placeholder={t('documentHint')}
-              onChange={({ target }) => setDocument(target.value)}
-            />
-          </label>
-          {tried && errors.length > 0 && (
-            <span className="danger" role="status">
-              {t('form.errors', { count: errors.length })}
-            </span>
-          )}
-          <span className="soft record-keys">{t('form.saveKeys')}</span>
-          <Button
-            type="primary"
-            htmlType="submit"
-            loading={change.isPending}
-            disabled={before !== null && changed.length === 0}
-          >
-            {t('form.save')}
-          </Button>
-        </div>
       </div>
-      <EffectPanel kind={kind} before={began} draft={reading.values} day={day} />
+      <div className="record-bar">
+        <label className="record-document" htmlFor="record-document">
+          {t('document')}
+          <Input
+            id="record-document"
+            value={document}
+            maxLength={200}
+            placeholder={t('documentHint')}
+            onChange={({ target }) => setDocument(target.value)}
+          />
+        </label>
+        {tried && errors.length > 0 && (
+          <span className="danger" role="status">
+            {t('form.errors', { count: errors.length })}
+          </span>
+        )}
+        <span className="soft record-keys">{t('form.saveKeys')}</span>
+        <Button
+          type="primary"
+          htmlType="submit"
+          loading={change.isPending}
+          disabled={before !== null && changed.length === 0}
+        >
+          {t('form.save')}
+        </Button>
+      </div>
       <Modal
         open={blocker.status === 'blocked'}
         title={t('leave.title')}

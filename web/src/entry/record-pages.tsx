@@ -1,4 +1,5 @@
 import { kinds } from '@heding/shared/imports/kinds.ts'
+import { titleOf } from '@heding/shared/register/columns.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
@@ -35,7 +36,7 @@ function Trail({ kind }: { kind: EntryKind }) {
     kind in lists
       ? lists[kind as keyof typeof lists]
       : (kind as 'agencies' | 'people' | 'rooms' | 'vehicles' | 'compounds')
-  return <Link to={`/${list}`}>{term(kinds[list].title)}</Link>
+  return <Link to={`/${list}`}>{term(titleOf[list])}</Link>
 }
 
 function NewRecord({ kind }: { kind: EntryKind }) {

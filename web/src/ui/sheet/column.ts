@@ -37,7 +37,7 @@ export type RowMarks = ReadonlyMap<number, SheetMark>
 export const HEAD_HEIGHT = 34
 export const ROW_HEIGHT = 30
 /** of the column of row numbers */
-export const NUMBER_WIDTH = 48
+export const NUMBER_WIDTH = 56
 
 /** Where a column begins, from the left edge of the table. */
 export const leftOf = (columns: readonly SheetColumn[], column: number): number =>
