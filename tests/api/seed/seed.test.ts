@@ -24,7 +24,10 @@ const counts = async () =>
     )
   )[0]?.counts
 
-test('a start that was cut off goes on where it stopped, and a later start changes nothing', async () => {
+// A whole city is read and judged: on a machine with much else to do that takes its time.
+test('a start that was cut off goes on where it stopped, and a later start changes nothing', {
+  timeout: 240_000,
+}, async () => {
   await createFirstAdmin(deps, 'Shiyong-2026-Kaishi')
   const [admin] = await db.query<{ id: number }>('select id from user_account')
   // As a start leaves it that dies within its third file: begun, two files in, one batch that never ended.
