@@ -55,23 +55,24 @@ export function BulkDialog({ kind, fields, unit, codes, onClose, onDone }: Props
         onSuccess: ({ id, updated }) => {
           if (dryRun) return
           const key = `bulk-${id}`
-          const takeBack = () =>
-            id !== null &&
-            undo.mutate(id, {
-              onSuccess: () => void message.success({ key, content: t('bulk.undone') }),
-              onError: (error) =>
-                void message.error({
-                  key,
-                  content: error instanceof ApiProblem ? (error.detail ?? error.title) : error.message,
-                }),
-            })
+          // The dialog is gone by then: what follows rests on the promise alone.
+          const takeBack = async () => {
+            if (id === null) return
+            try {
+              await undo.mutateAsync(id)
+              void message.success({ key, content: t('bulk.undone') })
+            } catch (error) {
+              const said = error instanceof ApiProblem ? (error.detail ?? error.title) : t('app:problem.unexpected')
+              void message.error({ key, content: said, duration: 10 })
+            }
+          }
           void message.success({
             key,
             duration: 12,
             content: (
               <>
                 {t('bulk.done', { count: updated, unit })}{' '}
-                <Button type="link" size="small" onClick={takeBack}>
+                <Button type="link" size="small" onClick={() => void takeBack()}>
                   {t('bulk.undo')}
                 </Button>
               </>

@@ -74,9 +74,8 @@ function HistoryHead({ item }: { item: HistoryItem }) {
       <span className="tag">{t(`history.effect.${effect}`, { subject: term(subject) })}</span>
       {about && <b>{about}</b>}
       {(holdsFrom || holdsUntil) && <span className="soft num">{periodOf(t, holdsFrom, holdsUntil)}</span>}
-      {(document ?? fileName) && (
-        <span className="soft">{t('timeline.document', { document: document ?? fileName ?? '' })}</span>
-      )}
+      {document && <span className="soft">{t('timeline.document', { document })}</span>}
+      {fileName && <span className="soft">{t('history.file', { name: fileName })}</span>}
       {undone && <span className="tag tag-warning">{t('history.undone')}</span>}
       {batchId !== null && (
         <span>

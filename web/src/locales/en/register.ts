@@ -225,6 +225,7 @@ export const register = {
     batch: 'Batch {{id}}',
   },
   history: {
+    file: 'File: {{name}}',
     title: 'History',
     none: 'Nothing has been changed.',
     empty: '(empty)',

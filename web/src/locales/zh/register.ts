@@ -82,7 +82,7 @@ export const register = {
   },
   select: { row: '选择 {{code}}', page: '选择已显示的全部行', count: '已选 {{count}} {{unit}}', clear: '取消选择' },
   bulk: {
-    title: '批量修改 {{count}} {{unit}}{{name}}',
+    title: '批量修改{{name}}（{{count}} {{unit}}）',
     what: '修改哪些内容',
     add: '添加要修改的内容',
     value: '{{heading}}改为',
@@ -217,6 +217,7 @@ export const register = {
     batch: '批次 {{id}}',
   },
   history: {
+    file: '文件：{{name}}',
     title: '修改记录',
     none: '没有修改记录。',
     empty: '（空）',
