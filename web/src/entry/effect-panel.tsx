@@ -3,13 +3,15 @@ import type { Finding } from '@heding/shared/law/finding.ts'
 import type { RowValues } from '@heding/shared/register/edit.ts'
 import { isJudged, mergeFacts } from '@heding/shared/register/edit.ts'
 import { type Difference, differences, effectOf } from '@heding/shared/register/effect.ts'
+import { factsToAsk } from '@heding/shared/register/facts-to-ask.ts'
 import { grouped } from '@heding/shared/shown.ts'
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQuery } from '@tanstack/react-query'
 import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeTitle } from '../findings/codes.ts'
 import { VerdictTag } from '../findings/verdict-tag.tsx'
-import { type FactsAsked, factsFor, rulesInForce } from './queries.ts'
+import { rulesInForce } from '../rules/queries.ts'
+import { factsFor } from './queries.ts'
 
 interface Props {
   kind: Kind
@@ -20,45 +22,24 @@ interface Props {
   day: string
 }
 
-/** Whose facts the change can touch: the record's own, and those of whatever the draft names. */
-function askedFor(kind: Kind, before: RowValues | null, draft: RowValues): FactsAsked[] {
-  const type = ({ rooms: 'room', people: 'person', vehicles: 'vehicle', agencies: 'agency' } as const)[
-    kind as string as 'rooms'
-  ]
-  const { agency_code: agencyCode, room_code: room, person_code: person } = draft
-  if (kind === 'headcounts' || kind === 'vehicle-quotas')
-    return agencyCode ? [{ type: 'agency', code: agencyCode }] : []
-  if (kind === 'occupancies') {
-    return room && person
-      ? [
-          { type: 'room', code: room },
-          { type: 'person', code: person },
-        ]
-      : []
-  }
-  if (!type) return []
-  const code = before?.code
-  const own: FactsAsked[] = code ? [{ type, code }] : []
-  return agencyCode && agencyCode !== before?.agency_code ? [...own, { type, agencyCode }] : own
-}
-
 /** What the law would say once the form is saved, beside what it says now. Judged here, while one types. */
 export function EffectPanel({ kind, before, draft, day }: Props) {
   const { t } = useTranslation('entry')
   const typed = useDeferredValue(draft)
-  const asked = askedFor(kind, before, typed)
+  const asked = factsToAsk(kind, before, typed)
   const answers = useQueries({ queries: asked.map((one) => factsFor(one, day)) })
+  const { data: rules, error: lawless } = useQuery(rulesInForce)
   const facts = answers.flatMap(({ data }) => data ?? [])
   const complete = facts.length === asked.length
   const [first, ...others] = facts
   const effect = useMemo(() => {
     const merged = first && complete ? mergeFacts(first, ...others) : undefined
-    return merged && effectOf(kind, merged, before, typed, rulesInForce(), day)
-  }, [kind, first, others.length, others[0], complete, before, typed, day])
+    return merged && rules && effectOf(kind, merged, before, typed, rules, day)
+  }, [kind, first, others.length, others[0], complete, before, typed, rules, day])
   if (!isJudged(kind)) return null
   const body = () => {
-    if (answers.some(({ error }) => error)) return <p className="soft">{t('effect.failed')}</p>
-    if (asked.length > 0 && !complete) return <p className="soft">{t('effect.fetching')}</p>
+    if (lawless || answers.some(({ error }) => error)) return <p className="soft">{t('effect.failed')}</p>
+    if (!rules || (asked.length > 0 && !complete)) return <p className="soft">{t('effect.fetching')}</p>
     if (!effect) return <p className="soft">{t('effect.waiting')}</p>
     return <Differences all={differences(effect)} quiet={effect.before.length === 0} />
   }

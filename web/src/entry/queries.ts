@@ -1,6 +1,6 @@
 import { type Facts, reviveFacts } from '@heding/shared/law/facts-schema.ts'
-import { nationalRules, type Rules } from '@heding/shared/law/rules.ts'
 import type { changeInput, RowIssue } from '@heding/shared/register/change.ts'
+import type { FactsAsked } from '@heding/shared/register/facts-to-ask.ts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { api, unwrap } from '../lib/api.ts'
@@ -23,15 +23,6 @@ const isIssue = (value: unknown): value is RowIssue =>
 export function issuesOf(error: unknown): RowIssue[] {
   const errors = error instanceof ApiProblem && error.type === 'rejected-rows' ? error.body.errors : undefined
   return Array.isArray(errors) ? errors.filter(isIssue) : []
-}
-
-/** The rows by which everything is judged. */
-export const rulesInForce = (): Rules => nationalRules
-
-export interface FactsAsked {
-  type: 'person' | 'room' | 'agency' | 'vehicle'
-  code?: string
-  agencyCode?: string
 }
 
 /** What the judges need to know of a record and of all that a change of it touches, on a day. */
