@@ -1,3 +1,4 @@
+import { scopeFor } from '@heding/api/account/scope.ts'
 import { createApp } from '@heding/api/app.ts'
 import { holds } from '@heding/api/findings/reading.ts'
 import { type Deps, today } from '@heding/api/http/deps.ts'
@@ -49,17 +50,17 @@ export async function measureList(deps: Deps, actor: Actor, rooms: number): Prom
  * agency, against the same rows by the bare driver that is told the agencies.
  */
 export async function measureScope(deps: Deps, rooms: number): Promise<Figure> {
-  const agencies = agenciesFor(rooms)
-  // Of those that have others below them: twenty each, the last ones fewer.
-  const superiors = Array.from({ length: 8 }, (_, at) => 2 + Math.floor((at * (agencies / 20 - 2)) / 8))
+  const day = today(deps)
+  // The last ones that have others below them: twenty each in a large register.
+  const superiors = Math.max(1, Math.floor(agenciesFor(rooms) / 20))
   const users: { ask: (path: string) => Promise<void>; ids: number[] }[] = []
-  for (const id of superiors) {
-    const ids = [id, ...Array.from({ length: 20 }, (_, below) => id * 20 + below)].filter((one) => one <= agencies)
-    users.push({ ask: await asker(deps, await createAgencyUser(deps, id)), ids })
+  for (let id = superiors; id > 0 && users.length < AT_ONCE; id--) {
+    const user = await createAgencyUser(deps, id)
+    const scope = await scopeFor(deps.db, user, 'read-register', day)
+    users.push({ ask: await asker(deps, user), ids: scope.all ? [] : scope.agencyIds })
   }
   let turn = 0
   const next = () => users[turn++ % users.length] ?? fail()
-  const day = today(deps)
   return await measurePages(
     `list: 50 rooms of all an agency's user sees, ${AT_ONCE} at once (share of throughput)`,
     rooms,
