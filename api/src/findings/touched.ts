@@ -43,12 +43,16 @@ export async function subjectsOf(sql: Sql, day: Day, touched: Touched): Promise<
   }
   const agencies = new Set([...touched.agencies, ...touched.establishments])
   if (touched.rooms.size > 0) {
-    const users = `select distinct agency_id as id from room_version where room_id = any($1::int[])`
+    // Each half has an index.
+    const users = `select agency_id as id from room_version where room_id = any($1::int[]) and superseded_at is null
+      union select agency_id from room_version where room_id = any($1::int[]) and superseded_at is not null`
     add(agencies, ids(await sql.query(users, [[...touched.rooms]])))
   }
   if (touched.vehicles.size > 0) {
-    const holders = `select agency_id as id from vehicle_version where vehicle_id = any($1::int[])
-      union select receiver_id from disposal_entry where vehicle_id = any($1::int[]) and receiver_id is not null`
+    const holders = `select agency_id as id from vehicle_version where vehicle_id = any($1::int[]) and superseded_at is null
+      union select agency_id from vehicle_version where vehicle_id = any($1::int[]) and superseded_at is not null
+      union select receiver_id from disposal_entry where vehicle_id = any($1::int[]) and superseded_at is null
+      union select receiver_id from disposal_entry where vehicle_id = any($1::int[]) and superseded_at is not null`
     add(agencies, ids(await sql.query(holders, [[...touched.vehicles]])))
   }
   const sorted = (set: Set<number>) => [...set].sort((a, b) => a - b)
