@@ -40,18 +40,14 @@ export const entry = {
   documentHint: 'Its number, or the reason',
   check: 'Check',
   save: 'Save',
-  checking: 'Checking…',
   tooMany: 'At most {{max}} rows are saved at once; there are {{count}}. Save in parts, or import a file.',
-  nothing: 'The sheet is empty: write or paste something first.',
   ready:
     'All right: {{created}} new, {{updated}} changed, {{unchanged}} unchanged. Nothing is written yet: press Save.',
   done: 'Saved: {{created}} new, {{updated}} changed, {{unchanged}} unchanged.',
   problems: 'To be mended',
   problemCount: '{{errors}} errors, {{warnings}} remarks',
-  problemNone: 'No problem found',
   problemMore: '{{count}} more are shown as these are mended',
   place: 'Row {{row}} {{column}}',
-  wholeRow: 'whole row',
   refused: '{{count}} cells must be mended; nothing was written.',
   way: {
     title: 'Where it differs from the register',
@@ -61,7 +57,6 @@ export const entry = {
     day: 'Changed from a day on',
     dayHint: 'the register was right until that day; the past stays',
     from: 'Changed on',
-    none: 'Change nothing yet',
   },
   form: {
     new: 'New: {{kind}}',
@@ -97,7 +92,6 @@ export const entry = {
       period: 'Period',
       other: 'Other',
     },
-    validFrom: 'In force from',
   },
   leave: {
     title: 'Leave this page?',

@@ -35,17 +35,13 @@ export const entry = {
   documentHint: '文号或说明，如 云管发〔2026〕12号',
   check: '检查',
   save: '保存',
-  checking: '正在检查…',
   tooMany: '一次最多保存 {{max}} 行，现有 {{count}} 行。请分次保存，或改用导入文件。',
-  nothing: '表中还没有内容，请先录入或粘贴。',
   ready: '检查通过：新增 {{created}} 条，变更 {{updated}} 条，不变 {{unchanged}} 条。尚未写入，请点“保存”。',
   done: '已保存：新增 {{created}} 条，变更 {{updated}} 条，不变 {{unchanged}} 条。',
   problems: '待改正',
   problemCount: '{{errors}} 处错误，{{warnings}} 处提示',
-  problemNone: '没有发现问题',
   problemMore: '另有 {{count}} 处，改正后继续显示',
   place: '第 {{row}} 行 {{column}}',
-  wholeRow: '整行',
   refused: '有 {{count}} 处需要改正，未写入任何一行。',
   way: {
     title: '与已登记的内容不同时',
@@ -55,7 +51,6 @@ export const entry = {
     day: '自某日起变更',
     dayHint: '原来没有错，从这一天起才变；以前仍按原内容计算',
     from: '变更日期',
-    none: '暂不变更',
   },
   form: {
     new: '新增{{kind}}',
@@ -91,7 +86,6 @@ export const entry = {
       period: '起止',
       other: '其他',
     },
-    validFrom: '生效日期',
   },
   leave: {
     title: '离开本页？',
