@@ -15,6 +15,7 @@ import {
   openPredecessor,
   supersedeLocalRule,
 } from './repo.ts'
+import { OVERLAP } from './trial.ts'
 
 type Writer = Author & { actor: { id: number } }
 
@@ -133,6 +134,6 @@ async function change(
     )
   } catch (error) {
     if (sqlStateOf(error) !== '23P01') throw error
-    throw new Problem('conflict', '同一事项在同一时期已有一条规定；请先终止或更正原有规定，或调整生效、失效日期')
+    throw new Problem('conflict', OVERLAP)
   }
 }

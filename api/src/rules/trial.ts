@@ -5,6 +5,7 @@ import { type LocalContent, type LocalRow, localKey } from '@heding/shared/law/l
 import type { Trial, TrialChange, TrialCounts } from '@heding/shared/law/rules-schema.ts'
 import { LRUCache } from 'lru-cache'
 import { everything, judgeUnder } from '../findings/judge.ts'
+import { Problem } from '../http/problem.ts'
 import { lawInForce, lawWith } from './in-force.ts'
 import type { NewLocalRule } from './repo.ts'
 
@@ -24,7 +25,13 @@ interface Difference {
 
 const DRAFT = 'local/draft'
 
-/** The local rows as they would be: the same as `createRule` and its kind leave behind. */
+/** Of one kind and key one row holds on a day. */
+export const OVERLAP = '同一事项在同一时期已有一条规定；请先终止或更正原有规定，或调整生效、失效日期'
+
+/**
+ * The local rows as they would be: the same as `createRule` and its kind leave behind.
+ * @throws Problem conflict when two rows would hold on one day
+ */
 export function attempted(local: readonly LocalRow[], { without, draft }: Attempt): LocalRow[] {
   const rows = local.filter(({ id }) => !without.includes(id))
   if (!draft) return rows
@@ -33,7 +40,15 @@ export function attempted(local: readonly LocalRow[], { without, draft }: Attemp
     ...({ kind, parameters } as LocalContent),
     ...{ id: DRAFT, from, until, jurisdiction, clause: { instrument, number, locator } },
   }
-  return [...rows.map((one) => endedBy(one, { kind, key, from })), row]
+  // Only a new row ends its predecessor; a correction stays within its own time.
+  const others = without.length > 0 ? rows : rows.map((one) => endedBy(one, { kind, key, from }))
+  const meets = (one: LocalRow) =>
+    one.kind === kind &&
+    localKey(one) === key &&
+    (one.until === null || from < one.until) &&
+    (until === null || one.from < until)
+  if (others.some(meets)) throw new Problem('conflict', OVERLAP)
+  return [...others, row]
 }
 
 const endedBy = (row: LocalRow, next: Pick<NewLocalRule, 'kind' | 'key' | 'from'>): LocalRow =>

@@ -198,6 +198,7 @@ test('of one kind and key one row holds on a day: a successor ends its predecess
   const history = await (await request('leader', '/api/rules?kind=renewal&history=true')).json()
   expect((history as { items: LocalRule[] }).items).toHaveLength(3)
   expect((await post(`/${first.id}/correct`, input('renewal', { years: 9 }))).status).toBe(409)
+  expect((await post('/trial', { draft: input('renewal', { years: 11 }, { from: '2026-06-01' }) })).status).toBe(409)
   for (const { id } of list.items) await withdraw({ id })
   expect(second.from).toBe('2026-06-01')
 })

@@ -39,9 +39,9 @@ export function NoticeDialog({ year, onClose }: { year: number; onClose: () => v
       {notice.error && <ProblemAlert error={notice.error} />}
       <p className="soft">{t('calendar.notice.what')}</p>
       <div className="notice-fields">
+        <label htmlFor="notice-document">{t('calendar.notice.document')}</label>
         <Input
-          aria-label={t('calendar.notice.document')}
-          addonBefore={t('calendar.notice.document')}
+          id="notice-document"
           maxLength={100}
           value={document}
           placeholder={`国办发明电〔${year - 1}〕　号`}

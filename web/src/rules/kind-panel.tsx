@@ -113,7 +113,7 @@ function RuleLine({
   return (
     <tr className={status === 'superseded' ? 'rule-gone' : undefined}>
       <th scope="row">{subjectOf(kind, parameters) || t('all')}</th>
-      <td>
+      <td data-label={t('column.national')}>
         {national ? (
           <>
             {national.said ?? figuresOf(kind, national.parameters, t)}
@@ -125,7 +125,7 @@ function RuleLine({
           <span className="soft">{rule?.national ?? '—'}</span>
         )}
       </td>
-      <td>
+      <td data-label={t('column.local')}>
         {rule ? (
           <>
             <b className="num">{figuresOf(kind, rule.parameters, t)}</b>
@@ -137,7 +137,7 @@ function RuleLine({
           <span className="soft">—</span>
         )}
       </td>
-      <td>
+      <td data-label={t('column.document')}>
         {rule ? (
           <>
             《{rule.instrument}》（{rule.number}）{rule.locator}
@@ -150,11 +150,13 @@ function RuleLine({
           )
         )}
       </td>
-      <td className="num">
+      <td className="num" data-label={t('column.term')}>
         {rule ? termOf(rule) : national && t('termOpen', { from: national.row.from })}
         {rule && <div className="soft rule-by">{t('by', { name: rule.recordedBy, at: instant(rule.recordedAt) })}</div>}
       </td>
-      <td>{status && <span className={tones[status]}>{t(`status.${status}`)}</span>}</td>
+      <td data-label={t('column.status')}>
+        {status && <span className={tones[status]}>{t(`status.${status}`)}</span>}
+      </td>
       <td className="no-print rule-acts">
         {judges && basis && status !== 'superseded' && (
           <Button type="link" size="small" onClick={() => onDecisions(basis)}>

@@ -51,7 +51,7 @@ export function useRuleChange(onDone: () => void) {
     onSuccess: async () => {
       onDone()
       // A rule may change any finding and every count of them.
-      await queryClient.invalidateQueries()
+      await queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[1] !== 'trial' })
     },
   })
 }

@@ -14,7 +14,7 @@ export const rules = {
   enter: 'Enter a local rule',
   correct: 'Correct',
   saved: 'Saved; the findings have been judged anew',
-  none: 'Nothing entered. The nation leaves this to province and city: enter their document.',
+  none: 'No local rule has been entered.',
   usedBy: { judging: 'judges findings now', disposal: 'for disposal cases', request: 'for approvals' },
   what: {
     'office-norm':
@@ -188,7 +188,6 @@ export const rules = {
       what: 'Paste the text of the notice, or three columns: day, 休息日 or 工作日, name. All of it is taken, or nothing; it replaces what was known of the year.',
       text: 'Arrangement',
       document: 'Number',
-      check: 'Check',
       save: 'Import',
       read: '{{off}} days off and {{on}} weekend days worked; please check:',
       row: 'Line {{row}}: {{message}}',
