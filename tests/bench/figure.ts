@@ -20,7 +20,7 @@ export const isMet = (figure: Figure): boolean =>
 
 const shown = (value: number) => (value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2))
 
-const shownRooms = ({ rooms }: Figure) => rooms.toLocaleString('en')
+const shownRooms = ({ rooms }: Figure) => (rooms === 0 ? '' : rooms.toLocaleString('en'))
 
 /** How far one figure, by size, moves from the smallest register to the largest; nothing for a single size. */
 export function growthOf(sizes: readonly Figure[]): Figure[] {

@@ -2,6 +2,7 @@
 import os from 'node:os'
 import { measureChange } from './changing.ts'
 import { type Figure, growthOf, tableOf } from './figure.ts'
+import { measureFirstPage } from './first-page.ts'
 import { measureImport } from './importing.ts'
 import { measureJudging } from './judging.ts'
 import { measureList, measureScope, measureSearch } from './reading.ts'
@@ -66,6 +67,8 @@ try {
   const [version] = await server.admin.query<{ version: string }>(`select current_setting('server_version') as version`)
   const figures: Figure[] = []
   for (const rooms of sizes) figures.push(...(await measureRegister(server, rooms)))
+  note('the first page')
+  const firstPage = await measureFirstPage()
   const cpu = os.cpus()[0]?.model.trim() ?? 'unknown CPU'
   const gigabytes = Math.round(os.totalmem() / 2 ** 30)
   console.log(
@@ -74,7 +77,9 @@ try {
   const byName = [...Map.groupBy(figures, ({ name }) => name).values()]
   const growing = byName.filter(([figure]) => figure && /^(list|change)/.test(figure.name))
   const memory = Map.groupBy(peaks, ({ name }) => name).values()
-  console.log(tableOf([...byName.flat(), ...[...growing, ...memory].flatMap(growthOf)]))
+  console.log(
+    tableOf([...(firstPage ? [firstPage] : []), ...byName.flat(), ...[...growing, ...memory].flatMap(growthOf)]),
+  )
 } finally {
   await server.stop()
 }
