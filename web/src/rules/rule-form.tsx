@@ -75,13 +75,15 @@ export function RuleForm({
     onClose()
   })
   const id = correcting?.id
-  const latest = correcting ?? known.filter((rule) => !rule.supersededAt).at(-1)
+  // A document often lays down several rows of a kind; of another kind it is another document.
+  const live = known.filter((rule) => !rule.supersededAt)
+  const latest = correcting ?? live.filter((rule) => rule.kind === kind).at(-1)
   const initial: Values = {
     parameters: correcting?.parameters ?? {},
     instrument: latest?.instrument,
     number: latest?.number,
     locator: correcting?.locator,
-    jurisdiction: latest?.jurisdiction,
+    jurisdiction: (correcting ?? live.at(-1))?.jurisdiction,
     from: correcting && dayjs(correcting.from),
     until: correcting?.until ? dayjs(correcting.until) : null,
     acceptLooser: correcting?.strictness === 'looser',
@@ -191,6 +193,7 @@ function ParameterItem({ kind, field, parameters }: { kind: LocalKind; field: Fi
     <Form.Item
       name={['parameters', name]}
       label={t(`field.${name}` as 'field.days')}
+      required={!optional}
       extra={optional ? t('form.optional') : undefined}
       rules={[
         {
