@@ -104,15 +104,23 @@ export async function findBatch(sql: Sql, id: number): Promise<Batch | undefined
   return batch
 }
 
+export interface BatchFilter {
+  kind?: Kind
+  source?: BatchSource
+  /** what 依据 contains */
+  document?: string
+}
+
 /** The newest batches before `cursor` (an id). */
 export const listBatches = (
   sql: Sql,
-  { kind, source, cursor, limit }: { kind?: Kind; source?: BatchSource; cursor?: number; limit: number },
+  { kind, source, document, cursor, limit }: BatchFilter & { cursor?: number; limit: number },
 ) =>
   sql.query<Batch>(
     `${BATCH} where ($1::text is null or b.kind = $1) and ($2::int is null or b.id < $2)
-       and ($4::text is null or b.source = $4) order by b.id desc limit $3`,
-    [kind ?? null, cursor ?? null, limit, source ?? null],
+       and ($4::text is null or b.source = $4) and ($5::text is null or strpos(b.document, $5) > 0)
+     order by b.id desc limit $3`,
+    [kind ?? null, cursor ?? null, limit, source ?? null, document ?? null],
   )
 
 /** Takes a batch up, again after a crash: what an earlier attempt said of it is forgotten. */

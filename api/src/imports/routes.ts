@@ -20,6 +20,7 @@ const upload = z.object({ file: z.any().openapi({ type: 'string', format: 'binar
 const listQuery = z.object({
   kind: z.enum(kindNames).optional(),
   source: z.enum(batchSources).optional(),
+  document: z.string().min(1).max(200).optional(),
   cursor: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(30),
 })
