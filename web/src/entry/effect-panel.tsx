@@ -93,7 +93,7 @@ function Changed({ difference: { state, finding, was } }: { difference: Differen
       )}
       {finding.measured !== null && (
         <p className="num">
-          <span className="soft">{t(state === 'gone' ? 'effect.now' : 'effect.then')}</span>{' '}
+          <span className="soft">{t(state === 'gone' ? 'effect.now' : 'effect.after')}</span>{' '}
           <Figures finding={finding} />
         </p>
       )}

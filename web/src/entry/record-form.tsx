@@ -135,10 +135,8 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
       ref={form}
       noValidate
       className="record"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
+      // Enter picks a day or an option; only the button and Ctrl+Enter save.
+      onSubmit={(event) => event.preventDefault()}
     >
       <div className="record-main">
         {theirs && before && (
@@ -190,7 +188,7 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
         <EffectPanel kind={kind} before={began} draft={reading.values} day={day} />
         {before && takesDay(kind) && changed.length > 0 && (
           <div className="panel">
-            <WayChoice kind={kind} way={way} title={t('way.title')} onChange={setWay} />
+            <WayChoice kind={kind} way={way} title={t('way.form')} onChange={setWay} />
           </div>
         )}
       </div>
@@ -213,7 +211,8 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
         <span className="soft record-keys">{t('form.saveKeys')}</span>
         <Button
           type="primary"
-          htmlType="submit"
+          htmlType="button"
+          onClick={save}
           loading={change.isPending}
           disabled={before !== null && changed.length === 0}
         >

@@ -1,7 +1,9 @@
+import { kinds } from '@heding/shared/imports/kinds.ts'
 import type { ChangeReport } from '@heding/shared/register/change.ts'
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { term } from '../lib/term.ts'
 import { UndoChange } from '../register/undo-change.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import type { EntryKind } from './kinds.ts'
@@ -43,9 +45,9 @@ export function SavedPanel({ kind, values, code, report, isNew, onNext }: Props)
   const next = useRef<HTMLDivElement>(null)
   useEffect(() => next.current?.focus(), [])
   const place = placeOf(kind, values)
-  const name = [values.code ?? code ?? place.code, values.name ?? values.plate ?? values.number]
-    .filter(Boolean)
-    .join(' ')
+  const isFact = kind === 'occupancies' || kind === 'headcounts' || kind === 'vehicle-quotas'
+  const own = [values.code ?? code ?? place.code, values.name ?? values.plate ?? values.number ?? values.building]
+  const name = isFact ? term(kinds[kind].title) : own.filter(Boolean).join(' ')
   const told =
     report.created > 0 ? 'form.savedCreated' : report.updated > 0 ? 'form.savedUpdated' : 'form.savedUnchanged'
   return (

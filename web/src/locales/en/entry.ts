@@ -50,6 +50,7 @@ export const entry = {
   place: 'Row {{row}} {{column}}',
   refused: '{{count}} cells must be mended; nothing was written.',
   way: {
+    form: 'This change',
     title: 'Where it differs from the register',
     ask: '{{count}} cells differ from the register. Choose how they change, then save.',
     correct: 'It was always so (correction)',
@@ -120,7 +121,7 @@ export const entry = {
     noChange: 'The findings stay as they are.',
     state: { added: 'new', changed: 'changed', gone: 'gone', same: 'unchanged' },
     now: 'Now',
-    then: 'After saving',
+    after: 'After saving',
     over: '{{excess}} {{unit}} over',
     measured: '{{measured}}, limit {{limit}} {{unit}}',
     why: 'Sum and clauses',

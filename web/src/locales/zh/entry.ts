@@ -1,8 +1,8 @@
 export const entry = {
-  title: '成批录入',
+  title: '表格录入',
   kinds: '录入类别',
   note: '像在 Excel 里一样录入：可直接从 Excel 粘贴，也可把表格复制到 Excel。保存前逐格检查，全部正确才写入。',
-  phone: '成批录入需要较宽的屏幕，请在电脑上打开本页。在手机上可以逐条登记。',
+  phone: '表格录入需要较宽的屏幕，请在电脑上打开本页。在手机上可以逐条登记。',
   phoneNew: '逐条登记{{kind}}',
   single: '逐条登记',
   importLink: '导入文件',
@@ -44,6 +44,7 @@ export const entry = {
   place: '第 {{row}} 行 {{column}}',
   refused: '有 {{count}} 处需要改正，未写入任何一行。',
   way: {
+    form: '这次修改是',
     title: '与已登记的内容不同时',
     ask: '有 {{count}} 处与已登记的内容不同，请选择变更方式后再保存。',
     correct: '一直如此（更正）',
@@ -114,7 +115,7 @@ export const entry = {
     noChange: '预警没有变化。',
     state: { added: '新增', changed: '变化', gone: '消除', same: '不变' },
     now: '现在',
-    then: '保存后',
+    after: '保存后',
     over: '超出 {{excess}} {{unit}}',
     measured: '{{measured}}，上限 {{limit}} {{unit}}',
     why: '算式与依据',
