@@ -78,7 +78,8 @@ function Control({
   if (source === 'agency' || source === 'person' || source === 'room') {
     return <CodeSelect {...{ id, source, value, invalid, disabled, onChange, onBlur }} describedBy={`${id}-note`} />
   }
-  const values = column.type === 'enum' ? column.values : column.field === 'band' && tier ? bandsOf(tier) : undefined
+  const values =
+    column.type === 'enum' ? column.values : column.field === 'band' ? (tier ? bandsOf(tier) : []) : undefined
   if (values) {
     return (
       <Select
@@ -86,7 +87,8 @@ function Control({
         autoFocus={autoFocus}
         showSearch={{ optionFilterProp: 'label' }}
         allowClear={!column.required}
-        placeholder={t('form.choose')}
+        placeholder={t(values.length > 0 ? 'form.choose' : 'form.agencyFirst')}
+        notFoundContent={t(values.length > 0 ? 'form.empty' : 'form.agencyFirst')}
         value={value || undefined}
         onChange={(one: string | undefined) => onChange(one ?? '')}
         options={values.map((one) => ({ value: one, label: term(one) }))}

@@ -1,0 +1,141 @@
+import path from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Outsider } from '../acceptance/client.ts'
+import { discard, newDataFolder, Product, password } from '../support/product.ts'
+import { chromiumPath, expectSound, openBrowser, openPage } from './browser.ts'
+
+if (!chromiumPath) {
+  console.log('No Chromium is installed here (CHROMIUM_PATH names another place): writing on screen is not walked.')
+}
+const inBrowser = test.skipIf(!chromiumPath)
+
+const town = path.resolve(import.meta.dirname, '../acceptance/cases/town')
+const dataDir = newDataFolder()
+let product: Product
+let base: string
+let browser: Browser
+
+beforeAll(async () => {
+  if (!chromiumPath) return
+  product = new Product({ DATA_DIR: dataDir, RATE_LIMIT: 'off' })
+  base = await product.ready()
+  const outsider = new Outsider(base)
+  await outsider.signIn('admin', password)
+  for (const kind of ['agencies', 'headcounts', 'people', 'rooms', 'occupancies']) {
+    expect((await outsider.importFile(kind, path.join(town, `${kind}.csv`))).status).toBe('done')
+  }
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await product?.stop()
+  await discard(dataDir)
+})
+
+async function open(width: number, height: number) {
+  const watched = await openPage(browser, base, width, height)
+  const { page } = watched
+  await page.goto('/')
+  await page.getByLabel('用户名').fill('admin')
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录' }).click()
+  await page.getByRole('heading', { name: '工作台' }).waitFor()
+  return watched
+}
+
+/** As an input method writes: a composition that becomes the text. */
+async function compose(page: Page, letters: string, text: string) {
+  const input = await page.context().newCDPSession(page)
+  await input.send('Input.imeSetComposition', {
+    text: letters,
+    selectionStart: letters.length,
+    selectionEnd: letters.length,
+  })
+  await input.send('Input.insertText', { text })
+}
+
+const paste = (page: Page, text: string) =>
+  page.evaluate(
+    `(() => { const data = new DataTransfer(); data.setData('text/plain', ${JSON.stringify(text)});
+      document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })) })()`,
+  )
+const rowText = (page: Page, row: number) => page.locator(`[role=row][aria-rowindex="${row + 1}"]`).textContent()
+
+inBrowser(
+  'a clerk writes rooms as in Excel: in Chinese, pasted, undone, checked, saved, and takes them back',
+  async () => {
+    const watched = await open(1366, 768)
+    const { page } = watched
+    await page.goto('/entry/rooms')
+    await page.getByRole('grid').waitFor()
+    for (const text of ['X1', '', '1号楼', '1', '101']) {
+      if (text) await page.keyboard.type(text)
+      else await compose(page, 'dayuan', '新大院')
+      await page.keyboard.press('Tab')
+    }
+    await page.keyboard.type('办公室')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('二十')
+    await page.keyboard.press('Enter')
+    expect(await rowText(page, 1)).toMatch(/X1新大院1号楼1101办公室二十/)
+    await page.getByRole('region', { name: '待改正' }).getByText('二十').click()
+    await page.keyboard.type('20')
+    await page.keyboard.press('Enter')
+    await page.getByRole('region', { name: '待改正' }).waitFor({ state: 'detached' })
+
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('ArrowDown')
+    await paste(
+      page,
+      'X2\t新大院\t1号楼\t1\t102\t办公室\t18\t\t"第一行\n第二行"\r\nX3\t新大院\t1号楼\t1\t103\t办公室\t18\tNONE\r\n',
+    )
+    expect(await rowText(page, 3)).toContain('X3')
+    await page.keyboard.press('Control+z')
+    expect(await rowText(page, 3)).not.toContain('X3')
+    await page.keyboard.press('Control+y')
+    await expectSound(watched, 'the entry sheet')
+
+    await page.reload()
+    await page.getByText(/已恢复/).waitFor()
+    await page.getByRole('button', { name: '检查' }).click()
+    await page.getByRole('region', { name: '待改正' }).getByText('第 3 行').waitFor()
+    await page.keyboard.press('Delete')
+    await page.getByRole('button', { name: '检查' }).click()
+    await page.getByText('检查通过：新增 3 条').waitFor()
+    await page.getByRole('button', { name: '保存', exact: true }).click()
+    await page.getByText('已保存：新增 3 条').waitFor()
+    await page.getByRole('button', { name: '撤销' }).last().click()
+    await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click()
+    await page.goto('/rooms/X1/edit')
+    await page.getByText('没有找到这条记录').waitFor()
+  },
+)
+
+inBrowser('a form foretells what is over before it is saved, and asks before it is left', async () => {
+  const watched = await open(1366, 768)
+  const { page } = watched
+  await page.goto('/rooms/R102/edit')
+  await page.getByLabel('使用面积').fill('90')
+  const effect = page.getByRole('complementary', { name: '保存后的核定' })
+  await effect.getByText('超标').first().waitFor()
+  await effect.getByText('算式与依据').first().click()
+  await effect.getByText('发改投资〔2014〕2674号').first().waitFor()
+  await expectSound(watched, 'a form that judges')
+  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '车辆' }).click()
+  await page.getByRole('dialog', { name: '离开本页？' }).getByRole('button', { name: '继续填写' }).click()
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('已更新 R102').waitFor()
+  await expectSound(watched, 'a saved form')
+})
+
+inBrowser('forms fit a phone, and the sheet says where it is better written', async () => {
+  const watched = await open(390, 844)
+  const { page } = watched
+  await page.goto('/rooms/new')
+  await page.getByLabel('房间编号').waitFor()
+  await expectSound(watched, 'a form on a phone')
+  await page.goto('/entry/rooms')
+  await page.getByText('请在电脑上打开本页').waitFor()
+  await expectSound(watched, 'the sheet on a phone')
+})
