@@ -42,11 +42,11 @@ export const agencyForest = (asOf: string | undefined) =>
 export const agencyRecord = (code: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: ['agencies', 'one', code, asOf],
-    queryFn: () => unwrap(api.agencies[':code'].$get({ param: { code }, query: { asOf } })),
+    queryFn: () => unwrap(api.agencies[':code'].$get({ param: { code: encodeURIComponent(code) }, query: { asOf } })),
   })
 
 export const personRecord = (code: string, asOf: string | undefined) =>
   queryOptions({
     queryKey: ['people', 'one', code, asOf],
-    queryFn: () => unwrap(api.people[':code'].$get({ param: { code }, query: { asOf } })),
+    queryFn: () => unwrap(api.people[':code'].$get({ param: { code: encodeURIComponent(code) }, query: { asOf } })),
   })

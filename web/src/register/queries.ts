@@ -2,6 +2,7 @@ import type { SubjectType } from '@heding/shared/law/finding.ts'
 import type { RecordType } from '@heding/shared/register/cards.ts'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '../lib/api.ts'
+import { isProblem } from '../lib/problem.ts'
 import type { Noun, RegisterDefinition, RowBase, SearchValues } from './definition.ts'
 import { queryOf } from './search.ts'
 
@@ -35,7 +36,12 @@ export const facetValues = (list: Noun, field: string, asOf: string | undefined)
 export const timelineOf = (type: RecordType, code: string) =>
   queryOptions({
     queryKey: ['timeline', type, code],
-    queryFn: () => unwrap(api.timeline.$get({ query: { type, code } })),
+    // A record of which nothing dated is known has no timeline: the card itself says whether there is such a record.
+    queryFn: () =>
+      unwrap(api.timeline.$get({ query: { type, code } })).catch((error: unknown) => {
+        if (isProblem(error, 'not-found')) return { items: [] }
+        throw error
+      }),
   })
 
 /** Who wrote what of a record, newest first. */
