@@ -64,9 +64,9 @@ export class Product {
     started.push(this)
   }
 
-  /** The address it printed, once it runs. */
-  async ready(): Promise<string> {
-    await until(() => /核定已启动：http/.test(this.output) || this.child.exitCode !== null)
+  /** The address it printed, once it runs; a demo city takes longer to make than an empty database. */
+  async ready(patience?: number): Promise<string> {
+    await until(() => /核定已启动：http/.test(this.output) || this.child.exitCode !== null, patience)
     const url = this.output.match(/核定已启动：(http\S+)/)?.[1]
     if (!url) throw new Error(`it did not start: ${this.errors}${this.output}${this.#failure()}`)
     return url
