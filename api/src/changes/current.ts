@@ -4,6 +4,7 @@ import { kinds } from '@heding/shared/imports/kinds.ts'
 import type { bulkKinds } from '@heding/shared/register/change.ts'
 import type { Scope } from '../account/scope.ts'
 import { factKinds } from '../imports/facts/kinds.ts'
+import { holderOn } from '../imports/facts/vehicle.ts'
 
 export type BulkKind = (typeof bulkKinds)[number]
 type Values = Record<string, string | null>
@@ -16,6 +17,12 @@ const roomPlace: Values = {
 }
 const roomJoins = `join floor f on f.id = v.floor_id join building b on b.id = f.building_id
   join compound c on c.id = b.compound_id`
+
+/** A vehicle is where it is held on the day, which a 调剂 may have changed since its row was written. */
+const vehiclePlace: Values = {
+  agency_code: `(select code from agency a where a.id = coalesce(${holderOn('v.vehicle_id', '$2::date')}, v.agency_id))`,
+}
+const placeOf: Partial<Record<BulkKind, Values>> = { rooms: roomPlace, vehicles: vehiclePlace }
 
 /** The agency that a record belongs to; a compound is everybody's. */
 const agencyOf: Record<BulkKind, string> = {
@@ -46,7 +53,7 @@ export async function readCurrent(
 ): Promise<Map<string, Current>> {
   const { table, thing, columns } = factKinds[kind]
   if (!thing) throw new Error(`${kind} describes no thing`)
-  const cells: Values = kind === 'rooms' ? { ...roomPlace } : {}
+  const cells: Values = { ...placeOf[kind] }
   for (const { field, shown, name } of columns)
     if (field && !(field in cells)) cells[field] = shown ?? `v.${name}::text`
   cells[kinds[kind].key[0] ?? 'code'] = 't.code'

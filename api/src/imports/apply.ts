@@ -137,7 +137,8 @@ async function sameDay({ kind, versioned, thing }: FactKind, { tx }: ImportConte
   }))
 }
 
-async function matchVersions(kind: FactKind, { tx, onChange, base }: ImportContext) {
+async function matchVersions(kind: FactKind, context: ImportContext) {
+  const { tx, onChange, base } = context
   const { table, thing, columns } = kind
   if (!thing) throw new Error(`${kind.kind} is versioned but describes no thing`)
   const owner = thing.column
@@ -153,6 +154,7 @@ async function matchVersions(kind: FactKind, { tx, onChange, base }: ImportConte
        order by v.${owner}, ${chosen} v.valid_from) b where b.${owner} = r.${owner}`,
     base ? [base.read, base.day] : [],
   )
+  if (base) await kind.restate?.(context)
   if (isDay(onChange)) {
     await tx.query(
       `update resolved r set valid_from = case when ${same(columns, 'v')} then v.valid_from else $1::date end

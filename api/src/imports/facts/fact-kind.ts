@@ -79,6 +79,11 @@ export interface FactKind {
   companions?: readonly { table: string; column: string; columns: readonly string[] }[]
   /** makes what the rows need to be resolved (院落, 楼栋, 楼层; places in WGS-84) */
   prepare?: (context: ImportContext) => Promise<void>
+  /**
+   * versioned kinds, by hand: turns cells of undated rows that repeat what the register shows, though it follows from
+   * elsewhere, into what the rows of the kind say
+   */
+  restate?: (context: ImportContext) => Promise<void>
   joins: string
   /** for keyed kinds, `valid_from` included where there is one */
   keys: readonly FactColumn[]

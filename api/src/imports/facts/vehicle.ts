@@ -14,12 +14,33 @@ export async function rebuildChanged({ tx }: ImportContext, table: string): Prom
   )
 }
 
+/** The agency that holds the vehicle `id` on `day` (SQL), or held it last before. */
+export const holderOn = (id: string, day: string) => `(select h.agency_id from vehicle_holding h
+  where h.vehicle_id = ${id} and h.valid_from <= ${day} order by h.valid_from desc limit 1)`
+
+/**
+ * A vehicle is shown at the agency to which a 调剂 gave it; its own rows still name the one before. A row by hand that
+ * repeats what is shown therefore does not move it: corrected, the agency stays what the row names; from a day on it is
+ * who holds the vehicle then.
+ */
+const keepTransfers = ({ tx, today, onChange }: ImportContext): Promise<unknown> =>
+  tx.query(
+    `update resolved r set agency_id = coalesce(${holderOn('v.vehicle_id', '$2::date')}, v.agency_id)
+     from vehicle_version v where v.id = r.base_id and r.undated and r.agency_id = ${holderOn('v.vehicle_id', '$1::date')}
+       and r.agency_id <> (select w.agency_id from vehicle_version w where w.vehicle_id = v.vehicle_id
+         and w.superseded_at is null and w.valid_from <= $1::date order by w.valid_from desc limit 1)`,
+    [today, /^\d/.test(onChange) ? onChange : null],
+  )
+
 export const vehicles: FactKind = {
   kind: 'vehicles',
   table: 'vehicle_version',
   thing: { table: 'vehicle', column: 'vehicle_id' },
   versioned: true,
   companions: [{ table: 'meter_reading', column: 'vehicle_id', columns: ['vehicle_id', 'read_on', 'km', 'source'] }],
+  restate: async (context) => {
+    await keepTransfers(context)
+  },
   joins: agencyJoin,
   keys: [],
   columns: [
