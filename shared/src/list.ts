@@ -30,6 +30,8 @@ export const personRow = z.object({
   band: z.string(),
   status: z.string(),
   statusOn: z.string().nullable(),
+  /** what is recorded of a later day: until then the person is 在职 */
+  leaving: z.object({ status: z.string(), on: z.string() }).nullable(),
 })
 export const roomRow = z.object({
   ...recorded,

@@ -27,6 +27,9 @@ const people = ({ day, today }: Reader): ListSource => ({
     band: own('v.band'),
     status: own(`(case when ${left} then v.status else '在职' end)`),
     statusOn: own(`(case when ${left} then v.status_on end)`),
+    leaving: own(
+      `(case when v.status_on > $1::date then jsonb_build_object('status', v.status, 'on', v.status_on) end)`,
+    ),
     findings: findingsOf('people', 'v.person_id', day, today),
   },
 })

@@ -14,3 +14,11 @@ test('a person is listed as 在职 before 状态日期, and as having left from 
   expect(await listed('2024-05-31', '退休')).toEqual([])
   expect(await listed('2024-06-01', '退休')).toMatchObject([{ code, status: '退休', statusOn: '2024-06-01' }])
 })
+
+test('a departure that is recorded for a later day is told beside the row, so that whoever edits it does not lose it', async () => {
+  const { code } = await buildPerson(db, { status: '退休', statusOn: '2026-12-01' })
+  const on = async (asOf?: string) =>
+    (await as('asset-clerk').people[':code'].$get({ param: { code }, query: { asOf } })).json()
+  expect(await on()).toMatchObject({ status: '在职', statusOn: null, leaving: { status: '退休', on: '2026-12-01' } })
+  expect(await on('2026-12-01')).toMatchObject({ status: '退休', statusOn: '2026-12-01', leaving: null })
+})

@@ -10,9 +10,17 @@ type Row = Readonly<Record<string, unknown>> & { code: string; version: number |
 
 const camel = (field: string) => field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
+const isLeaving = (value: unknown): value is { status: string; on: string } =>
+  typeof value === 'object' && value !== null && 'status' in value && 'on' in value
+
 /** The cells of a registered record by field, as its file would hold them; what no list carries is left empty. */
 export function valuesOf(kind: FetchedKind, row: object): Record<string, string> {
   const given: Record<string, unknown> = { ...row }
+  // A list says 在职 until the day of leaving; the dated row says more, and a form must not lose it.
+  if ('leaving' in row && isLeaving(row.leaving)) {
+    given.status = row.leaving.status
+    given.statusOn = row.leaving.on
+  }
   return Object.fromEntries(
     kinds[kind].columns.map(({ field }) => {
       const value = given[camel(field)]
