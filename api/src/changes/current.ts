@@ -36,7 +36,8 @@ const agencyOf: Record<BulkKind, string> = {
 /** A record as a row of its kind would say it on that day, by field. */
 export interface Current {
   code: string
-  version: number
+  /** null: of a compound that only rooms name nothing is recorded yet */
+  version: number | null
   values: Values
 }
 
@@ -60,7 +61,7 @@ export async function readCurrent(
   const pairs = Object.entries(cells).map(([field, value]) => `'${field}', ${value}`)
   const rows = await sql.query<Current>(
     `select distinct on (t.id) t.code, v.id as version, jsonb_build_object(${pairs.join(', ')}) as values
-     from ${thing.table} t join ${table} v on v.${thing.column} = t.id and v.superseded_at is null
+     from ${thing.table} t ${kind === 'compounds' ? 'left join' : 'join'} ${table} v on v.${thing.column} = t.id and v.superseded_at is null
      ${kind === 'rooms' ? roomJoins : ''}
      where t.code = any($1::text[]) and ($3::int[] is null or ${agencyOf[kind]} = any($3))
      order by t.id, (v.valid_from <= $2::date) desc, case when v.valid_from <= $2::date then v.valid_from end desc,

@@ -6,7 +6,8 @@ import { factKinds } from '../imports/facts/kinds.ts'
 
 /**
  * Refuses records that somebody else has changed since they were read: the version read is no longer live, or another
- * one that came after it holds on the day on which the change begins. Call it under the lock of the register.
+ * one that was written after it has taken its days from it and holds on the day on which the change begins. What was
+ * corrected of earlier days is none of it. Call it under the lock of the register.
  * @throws Problem stale-record naming the records
  */
 export async function refuseStale(
@@ -24,11 +25,11 @@ export async function refuseStale(
      left join ${thing.table} t on t.code = e.code
      left join lateral (
        -- the one that holds on the day, else the first
-       select v.id from ${table} v where v.${thing.column} = t.id and v.superseded_at is null
+       select v.id, v.valid_from from ${table} v where v.${thing.column} = t.id and v.superseded_at is null
        order by (v.valid_from <= e.day) desc, case when v.valid_from <= e.day then v.valid_from end desc, v.valid_from
        limit 1) holding on true
-     where holding.id is null or holding.id > e.version
-       or not exists (select from ${table} v where v.id = e.version and v.${thing.column} = t.id and v.superseded_at is null)
+     left join ${table} read on read.id = e.version and read.${thing.column} = t.id and read.superseded_at is null
+     where holding.id is null or read.id is null or holding.id > read.id and holding.valid_from > read.valid_from
      order by e.code limit 5`,
     [codes, Object.values(expected), codes.map(dayOf)],
   )

@@ -62,7 +62,7 @@ export const changeMany = async (deps: Deps, author: By, input: BulkInput): Prom
     const changed = unique.map((code) => {
       const record = current.get(code)
       if (!record) throw new Problem('not-found', '所选记录中有的已不存在；请刷新清单后重新选择')
-      read[code] = record.version
+      if (record.version !== null) read[code] = record.version
       return { ...record.values, ...set }
     })
     return { rows: changed, read }

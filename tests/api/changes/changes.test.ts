@@ -142,6 +142,16 @@ describe('a record that was read before it is changed', () => {
     }
   })
 
+  test('may be changed from a day before the version that was read, also after what held then was corrected', async () => {
+    await load('rooms', headings.rooms, [room(1, '18'), room(1, '20', '2024-01-01')])
+    const expected = { [code('R1')]: await versionOf(1) }
+    await load('rooms', headings.rooms, [room(1, '17')], 'correct')
+    const earlier = { kind: 'rooms', rows: [cells(1, '22')], onChange: '2023-01-01', expected }
+    expect(await change(earlier)).toMatchObject({ status: 200, updated: 1 })
+    expect(await areaOn(code('R1'), '2022-12-31')).toEqual(['17.00'])
+    expect(await areaOn(code('R1'), '2023-12-31')).toEqual(['22.00'])
+  })
+
   test('takes one of a hundred simultaneous edits', { timeout: 60_000 }, async () => {
     await change({ kind: 'rooms', rows: [cells(1, '18')] })
     const expected = { [code('R1')]: await versionOf(1) }
@@ -189,6 +199,13 @@ describe('a bulk edit', () => {
     await load('compounds', '院落,地址', [`${code('院')},东路1号`])
     const compounds = { kind: 'compounds', codes: [code('院')], set: { site_area: '1200' }, ...correct }
     expect(await bulk(compounds)).toMatchObject({ status: 200, updated: 1 })
+  })
+
+  test('reaches a compound of which nothing but the name is known, from rooms', async () => {
+    await change({ kind: 'rooms', rows: [cells(1, '18', { compound: code('院') })] })
+    const compounds = { kind: 'compounds', codes: [code('院')], set: { address: '东路1号' }, onChange: 'correct' }
+    expect(await bulk(compounds)).toMatchObject({ status: 200, created: 1 })
+    expect(await bulk(compounds)).toMatchObject({ status: 200, unchanged: 1 })
   })
 
   test('refuses a key, an unknown field and a record that is not there', async () => {
