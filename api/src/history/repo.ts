@@ -53,14 +53,17 @@ export async function findRecord(sql: Sql, type: RecordType, code: string): Prom
 }
 
 /**
- * Whether rooms of these agencies stand in the place: a place that only rooms' rows name has no rows of its own, and is
- * seen by whoever has rooms there.
+ * Whether the agencies have rooms in the place or the title to its compound: a place that only rooms' rows name has no
+ * rows of its own, and is seen by whoever has something there.
  */
-export async function hasRoomsOf(sql: Sql, type: 'compound' | 'building', id: number, agencyIds: readonly number[]) {
+export async function hasPlace(sql: Sql, type: 'compound' | 'building', id: number, agencyIds: readonly number[]) {
   const rows = await sql.query(
-    `select from building b join floor f on f.building_id = b.id
-     join room_version r on r.floor_id = f.id and r.superseded_at is null and r.agency_id = any($2::int[])
-     where ${type === 'compound' ? 'b.compound_id' : 'b.id'} = $1 limit 1`,
+    `select from ${type === 'compound' ? 'compound p' : 'building p'} where p.id = $1 and (
+       exists (select from building b join floor f on f.building_id = b.id
+         join room_version r on r.floor_id = f.id and r.superseded_at is null and r.agency_id = any($2::int[])
+         where ${type === 'compound' ? 'b.compound_id' : 'b.id'} = p.id)
+       or exists (select from compound_version c where c.compound_id = ${type === 'compound' ? 'p.id' : 'p.compound_id'}
+         and c.superseded_at is null and c.title_agency_id = any($2::int[])))`,
     [id, agencyIds],
   )
   return rows.length > 0

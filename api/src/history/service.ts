@@ -4,7 +4,7 @@ import type { Scope } from '../account/scope.ts'
 import { Problem } from '../http/problem.ts'
 import { eventsOf, type PastEvent, type PastRow, type Step, stepsOf } from './events.ts'
 import { type Part, partsOf } from './parts.ts'
-import { findRecord, hasRoomsOf, type PastBatch, readBatches, readRows } from './repo.ts'
+import { findRecord, hasPlace, type PastBatch, readBatches, readRows } from './repo.ts'
 
 /**
  * What was said of a record and of the facts attached to it, newest first: who, when, by which file, form or undo, on
@@ -22,7 +22,7 @@ export async function readHistory(sql: Sql, scope: Scope, query: HistoryQuery): 
   const [own = []] = rows
   if (!scope.all && !own.some((row) => row.visible && row.superseded_at === null)) {
     const isPlace = type === 'compound' || type === 'building'
-    if (!isPlace || !(await hasRoomsOf(sql, type, id, scope.agencyIds))) throw missing()
+    if (!isPlace || !(await hasPlace(sql, type, id, scope.agencyIds))) throw missing()
   }
   const batches = await readBatches(sql, rows.flat())
 

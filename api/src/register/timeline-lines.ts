@@ -171,6 +171,12 @@ const placeAgency = (compound: string, titled: string) =>
       where ${compound} and r.superseded_at is null and r.agency_id is not null
         and ($2::int[] is null or r.agency_id = any($2::int[])) limit 1))`
 
+/** An agency in sight that had the title to the building's compound on one of the days of the line. */
+const titleHolder = `(select cv.title_agency_id from building tb
+  join compound_version cv on cv.compound_id = tb.compound_id and cv.superseded_at is null
+    and ($2::int[] is null or cv.title_agency_id = any($2::int[]))
+  where tb.id = v.building_id and daterange(cv.valid_from, cv.valid_until) && daterange(v.valid_from, v.valid_until) limit 1)`
+
 export const compoundLines = line({
   kind: 'record',
   title: `coalesce(v.address, '院落')`,
@@ -193,6 +199,6 @@ export const buildingLines = line({
     `'产权证号 ' || v.title_certificate`,
     'v.remark',
   ),
-  agency: placeAgency('pb.id = v.building_id', 'null::int'),
+  agency: placeAgency('pb.id = v.building_id', titleHolder),
   from: `building_version v where v.building_id = (select id from building where code = $1) and ${live}`,
 })

@@ -1,5 +1,6 @@
 import type { Sql } from '@heding/prisma/sql.ts'
 import { type RecordType, type TimelineItem, timeline, timelineQuery } from '@heding/shared/register/cards.ts'
+import { findRecord, hasPlace } from '../history/repo.ts'
 import type { Deps } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonAnswer, problemAnswers, route, router } from '../http/router.ts'
@@ -18,7 +19,8 @@ const lines: Record<RecordType, string> = {
 }
 
 /**
- * What held of a record when, newest first; without the lines that speak of agencies the reader may not see.
+ * What held of a record when, newest first; without the lines that speak of agencies the reader may not see. Of a place
+ * that only rooms' rows name nothing is told.
  * @throws Problem not-found when none is left to see
  */
 async function getTimeline(sql: Sql, { scope }: Reader, type: RecordType, code: string): Promise<TimelineItem[]> {
@@ -29,10 +31,17 @@ async function getTimeline(sql: Sql, { scope }: Reader, type: RecordType, code: 
      order by starts desc nulls last, kind, title limit 1000`,
     [code, scope.all ? null : scope.agencyIds],
   )
-  if (rows.length === 0) throw new Problem('not-found', '没有这一记录；请核对编号')
+  if (rows.length === 0 && !(await isBarePlace(sql, scope, type, code)))
+    throw new Problem('not-found', '没有这一记录；请核对编号')
   return rows.map(({ linkType, linkCode, ...item }) =>
     linkType && linkCode ? { ...item, link: { type: linkType, code: linkCode } } : item,
   )
+}
+
+async function isBarePlace(sql: Sql, scope: Reader['scope'], type: RecordType, code: string): Promise<boolean> {
+  if (type !== 'compound' && type !== 'building') return false
+  const id = await findRecord(sql, type, code)
+  return id !== undefined && (scope.all || (await hasPlace(sql, type, id, scope.agencyIds)))
 }
 
 export const timelineRoutes = (deps: Deps) =>

@@ -125,3 +125,76 @@ test('rows of today carry what the law says of them and are narrowed by it; of a
   const one = await (await leader.findings.$get({ query: { subjectType: 'person', subjectCode: over.code } })).json()
   for (const { subject } of one.items) expect(subject).toMatchObject({ type: 'person', code: over.code })
 })
+
+test('a place of which only rooms tell has an empty timeline for whoever sees its card, and none for others', async () => {
+  const titled = await buildAgency(db)
+  const outside = await buildAgency(db)
+  const named = await buildRoom(db, { agency: lower, compound: '二号院', building: '西楼' })
+  const [place] = await db.query<{ compound_id: number }>(
+    `select b.compound_id from room_version v join floor f on f.id = v.floor_id join building b on b.id = f.building_id
+     where v.room_id = $1`,
+    [named.id],
+  )
+  await insert(db, 'compound_version', {
+    compound_id: place?.compound_id,
+    title_agency_id: titled.id,
+    search: '二号院',
+    valid_from: '2026-01-01',
+  })
+  const building = '二号院/西楼'
+  for (const reader of [leader, as('agency-user', lower.code), as('agency-user', titled.code)]) {
+    expect((await card(reader.timeline.$get({ query: { type: 'building', code: building } }))).items).toEqual([])
+    expect((await card(reader.history.$get({ query: { type: 'building', code: building } }))).items).toEqual([])
+  }
+  for (const type of ['compound', 'building'] as const) {
+    const query = { type, code: type === 'building' ? building : '二号院' }
+    expect((await as('agency-user', outside.code).timeline.$get({ query })).status).toBe(404)
+    expect((await as('agency-user', outside.code).history.$get({ query })).status).toBe(404)
+  }
+  const only = await buildRoom(db, { agency: lower, compound: '三号院' })
+  expect(only.code).not.toBe('')
+  expect((await card(leader.timeline.$get({ query: { type: 'compound', code: '三号院' } }))).items).toEqual([])
+  expect((await leader.timeline.$get({ query: { type: 'compound', code: '四号院' } })).status).toBe(404)
+})
+
+test('the title to a compound shows what is recorded of its buildings', async () => {
+  const titled = await buildAgency(db)
+  await buildRoom(db, { agency, compound: '五号院', building: '主楼' })
+  const [place] = await db.query<{ building: number; compound: number }>(
+    `select b.id as building, c.id as compound from building b join compound c on c.id = b.compound_id where c.name = '五号院'`,
+  )
+  const always = { valid_from: '0001-01-01' }
+  await insert(db, 'compound_version', {
+    ...{ compound_id: place?.compound, title_agency_id: titled.id, search: '五号院' },
+    ...always,
+  })
+  await insert(db, 'building_version', { building_id: place?.building, floors_above: 6, search: '主楼', ...always })
+  const { items } = await card(
+    as('agency-user', titled.code).timeline.$get({ query: { type: 'building', code: '五号院/主楼' } }),
+  )
+  expect(items).toMatchObject([{ kind: 'record', detail: '地上 6 层' }])
+})
+
+test('a vehicle that was disposed of is shown as of its last day, with the case that took it away', async () => {
+  const other = await buildAgency(db)
+  const vehicle = await buildVehicle(db, { agency: lower, heldUntil: '2025-04-01' })
+  const { code } = await buildDisposal(db, {
+    ...{ vehicle, method: '报废', appliedOn: '2025-01-01' },
+    rows: [{ completed_on: '2025-04-01' }],
+  })
+  const asked = (asOf?: string) => ({ param: { code: vehicle.code }, query: { asOf } })
+  for (const reader of [leader, as('agency-user', lower.code)]) {
+    expect(await card(reader.vehicles[':code'].$get(asked()))).toMatchObject({
+      ...{ asOf: '2025-03-31', findings: null, agencyCode: lower.code },
+      gone: { on: '2025-04-01', method: '报废', disposalCode: code },
+    })
+  }
+  expect(await card(leader.vehicles[':code'].$get(asked('2025-03-31')))).toMatchObject({ gone: null })
+  // Of a day that is named, the answer is of that day.
+  expect((await leader.vehicles[':code'].$get(asked('2025-04-01'))).status).toBe(404)
+  expect((await as('agency-user', other.code).vehicles[':code'].$get(asked())).status).toBe(404)
+  const future = await buildVehicle(db, { agency: lower, purchasedOn: '2026-12-01' })
+  const unborn = await leader.vehicles[':code'].$get({ param: { code: future.code }, query: {} })
+  expect(unborn.status).toBe(404)
+  expect((await unborn.json()) as object).toMatchObject({ detail: expect.stringContaining('2026-12-01') })
+})
