@@ -7,7 +7,7 @@ import type { Deps } from '../http/deps.ts'
 import { router } from '../http/router.ts'
 import { cardRoute, exportRoute, listPage, listRoute } from '../register/list-routes.ts'
 import { readerOfFindings } from '../register/reader.ts'
-import { getVehicleCard } from './vehicle-card.ts'
+import { getLatestVehicleCard, getVehicleCard } from './vehicle-card.ts'
 
 type Vehicle = z.infer<typeof vehiclePage>['items'][number]
 
@@ -18,6 +18,8 @@ export const vehicleRoutes = (deps: Deps) =>
     )
     .openapi(exportRoute('vehicles', vehicleQuery), (c) => exportAnswer(deps, c, 'vehicles', c.req.valid('query')))
     .openapi(cardRoute('vehicles', vehicleCard), async (c) => {
-      const reader = await readerOfFindings(deps, c.var.actor, c.req.valid('query').asOf)
-      return c.json(await getVehicleCard(reader, c.req.valid('param').code), 200)
+      const { asOf } = c.req.valid('query')
+      const reader = await readerOfFindings(deps, c.var.actor, asOf)
+      const { code } = c.req.valid('param')
+      return c.json(await (asOf ? getVehicleCard(reader, code) : getLatestVehicleCard(reader, code)), 200)
     })

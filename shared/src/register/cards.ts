@@ -65,6 +65,11 @@ export const roomCard = roomRow.extend({
 
 export const vehicleCard = vehicleRow.extend({
   ...dated,
+  /**
+   * the case that took it away; then the card, asked for without a day, is of the day before (`asOf`). Null: it is held on
+   * the day asked for
+   */
+  gone: z.object({ on: z.string(), method: z.string(), disposalCode: z.string() }).nullable(),
   readings: z.array(z.object({ readOn: z.string().nullable(), km: z.string(), source: z.string() })),
   disposals: z.array(
     z.object({

@@ -34,7 +34,9 @@ export function VehicleCard() {
       />
     )
   }
-  const { agencyCode, agencyName, readings, disposals } = vehicle
+  const { agencyCode, agencyName, gone, readings, disposals } = vehicle
+  // What was disposed of is shown of its last day, also where today was asked for.
+  const day = gone ? vehicle.asOf : asOf
   return (
     <CardFrame
       noun="vehicles"
@@ -47,13 +49,23 @@ export function VehicleCard() {
       note={
         <>
           {`${vehicle.model}　`}
-          <ThingLink type="agency" code={agencyCode} asOf={asOf}>
+          <ThingLink type="agency" code={agencyCode} asOf={day}>
             {agencyName}
           </ThingLink>
         </>
       }
     >
-      <CardParts type="vehicle" code={code} asOf={asOf} subject="vehicle" norm={t('vehicle.norm')}>
+      {gone && (
+        <p className="day-band" role="status">
+          {t('vehicle.gone', {
+            on: gone.on,
+            method: term(gone.method),
+            code: gone.disposalCode,
+            last: vehicle.asOf,
+          })}
+        </p>
+      )}
+      <CardParts type="vehicle" code={code} asOf={day} subject="vehicle" norm={t('vehicle.norm')}>
         <CardSection title={t('card.facts')}>
           <CardFacts
             facts={[

@@ -154,6 +154,7 @@ export const register = {
     noReading: 'No reading yet.',
     undated: 'day unknown',
     disposals: 'Disposals',
+    gone: 'Disposed of on {{on}} ({{method}}, case {{code}}); shown as of its last day, {{last}}.',
   },
   agency: {
     addHeadcount: 'Add headcount',

@@ -146,6 +146,7 @@ export const register = {
     noReading: '没有里程记录。',
     undated: '日期不详',
     disposals: '处置情况',
+    gone: '该车辆已于 {{on}} 以{{method}}方式处置完毕（处置编号 {{code}}），以下为最后一日 {{last}} 的情况。',
   },
   agency: {
     addHeadcount: '登记编制',
