@@ -40,7 +40,8 @@ export const addWorkingDays = (calendar: WorkCalendar, day: Day, count: number):
 
 /** Working days from `from` on and before `to`; negative when `to` is earlier. */
 export const workingDaysBetween = (calendar: WorkCalendar, from: Day, to: Day): number => {
-  if (to < from) return -workingDaysBetween(calendar, to, from)
+  // 0 minus, so that none is 0 and not −0.
+  if (to < from) return 0 - workingDaysBetween(calendar, to, from)
   let count = 0
   for (let day = from; day < to; day = addDays(day, 1)) if (isWorkingDay(calendar, day)) count++
   return count
