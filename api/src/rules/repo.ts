@@ -90,3 +90,27 @@ export async function openPredecessor(
   )
   return row
 }
+
+/**
+ * The live row that ends only because `id` (or the row it corrects) was entered, and where it would end without it: where
+ * the next row begins, or never.
+ */
+export async function endedPredecessor(sql: Sql, id: number): Promise<{ id: number; until: Day | null } | undefined> {
+  const [row] = await sql.query<{ id: number; until: Day | null }>(
+    `with recursive entered as (
+       select * from local_rule where id = $1
+       union all
+       select r.* from local_rule r join entered e on r.id = e.corrects)
+     select a.id, (select min(n.valid_from) from local_rule n where n.kind = a.kind and n.key = a.key
+         and n.superseded_at is null and n.id <> $1 and n.valid_from > a.valid_from)::text as until
+     from entered e
+     -- what it ended was written again with that end in the same moment; an end that was set for itself stays
+     join local_rule ended on ended.kind = e.kind and ended.key = e.key and ended.valid_until = e.valid_from
+       and ended.recorded_at = e.recorded_at
+     join local_rule was on was.id = ended.corrects and was.valid_until is null
+     join local_rule a on a.kind = e.kind and a.key = e.key and a.superseded_at is null and a.valid_until = e.valid_from
+     where e.corrects is null limit 1`,
+    [id],
+  )
+  return row
+}

@@ -8,6 +8,7 @@ import { type Deps, today } from '../http/deps.ts'
 import { sqlStateOf } from '../http/errors.ts'
 import { Problem } from '../http/problem.ts'
 import {
+  endedPredecessor,
   findLocalRule,
   insertLocalRule,
   type LocalRuleRow,
@@ -81,11 +82,16 @@ export const endRule = (deps: Deps, author: Writer, id: number, until: string): 
     return { id: await replace(tx, before, { ...before, until }, author, at), before }
   })
 
-/** Takes a row back as if it had never been entered; it stays in the history. */
+/** Takes a row back as if it had never been entered: what it had ended goes on. It stays in the history. */
 export const withdrawRule = (deps: Deps, author: Writer, id: number): Promise<LocalRule> =>
   change(deps, author, 'withdraw-rule', async (tx, at) => {
     const before = await live(tx, id)
+    const ended = await endedPredecessor(tx, id)
     await supersede(tx, id, author, at)
+    if (ended) {
+      const row = await live(tx, ended.id)
+      await replace(tx, row, { ...row, until: ended.until }, author, at)
+    }
     return { id, before }
   })
 

@@ -4,7 +4,7 @@ import { daySchema } from '@heding/shared/law/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
-import { findLocalRule } from './repo.ts'
+import { endedPredecessor, findLocalRule } from './repo.ts'
 import { draftOf } from './service.ts'
 import { type Attempt, trialPage, tryRules } from './trial.ts'
 
@@ -49,7 +49,10 @@ async function attemptOf(
   if (!row || row.supersededAt) throw new Problem('not-found', '没有这条现行规定；请刷新后重新选择')
   const without = [`local/${id}`]
   if (made) return { attempt: { without, draft: made }, from: earlier(made.from, row.from) }
-  if (until === undefined) return { attempt: { without, draft: null }, from: row.from }
+  if (until === undefined) {
+    const reopened = await endedPredecessor(deps.db, id)
+    return { attempt: { without, draft: null, ...(reopened && { reopened }) }, from: row.from }
+  }
   if (until <= row.from) throw new Problem('invalid-request', '失效日期须晚于生效日期；从未生效的，请改用撤销')
   const { kind, key, parameters, instrument, number, locator, jurisdiction, from, corrects } = row
   const ended = { kind, key, parameters, instrument, number, locator, jurisdiction, from, until, corrects }

@@ -14,6 +14,8 @@ export interface Attempt {
   /** ids of live rows that would be superseded */
   without: readonly string[]
   draft: NewLocalRule | null
+  /** the row that a withdrawn one had ended */
+  reopened?: { id: number; until: Day | null }
 }
 
 /** One finding that would be another, or none, or new. */
@@ -32,8 +34,10 @@ export const OVERLAP = '同一事项在同一时期已有一条规定；请先�
  * The local rows as they would be: the same as `createRule` and its kind leave behind.
  * @throws Problem conflict when two rows would hold on one day
  */
-export function attempted(local: readonly LocalRow[], { without, draft }: Attempt): LocalRow[] {
-  const rows = local.filter(({ id }) => !without.includes(id))
+export function attempted(local: readonly LocalRow[], { without, draft, reopened }: Attempt): LocalRow[] {
+  const rows = local
+    .filter(({ id }) => !without.includes(id))
+    .map((row) => (reopened && row.id === `local/${reopened.id}` ? { ...row, until: reopened.until } : row))
   if (!draft) return rows
   const { kind, key, parameters, instrument, number, locator, jurisdiction, from, until } = draft
   const row = {

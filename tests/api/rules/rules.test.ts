@@ -203,6 +203,51 @@ test('of one kind and key one row holds on a day: a successor ends its predecess
   expect(second.from).toBe('2026-06-01')
 })
 
+test('a row that is withdrawn leaves the one that it had ended in force, as its trial foretold', async () => {
+  const live = async () => {
+    const { items } = (await (await request('asset-head', '/api/rules')).json()) as { items: LocalRule[] }
+    return items.filter(({ kind }) => kind === 'office-norm' || kind === 'renewal')
+  }
+  const periods = async () => (await live()).map(({ from, until }) => [from, until])
+  await enter(input('renewal', { years: 10 }))
+  await enter(input('renewal', { years: 12 }, { from: '2026-06-10' }))
+  const third = await enter(input('renewal', { years: 14 }, { from: '2026-07-01' }))
+  const second = (await live()).find(({ from }) => from === '2026-06-10')
+  await withdraw({ id: second?.id ?? 0 })
+  expect(await periods()).toEqual([
+    ['2026-06-01', '2026-07-01'],
+    ['2026-07-01', null],
+  ])
+  await withdraw(third)
+  expect(await periods()).toEqual([['2026-06-01', null]])
+  for (const rule of await live()) await withdraw(rule)
+
+  const norm = (usableM2Max: number, from: string) =>
+    input('office-norm', { tier: '乡级机关', band: '乡级以下', usableM2Max }, { from })
+  await enter(norm(9, '2026-06-01'))
+  const before = await kept()
+  const wide = await enter(norm(25, '2026-06-10'))
+  const between = await kept()
+  const { counts } = (await post('/trial', { id: wide.id })).body as Trial
+  await withdraw(wide)
+  const after = await kept()
+  expect([...after.keys()]).toEqual([...before.keys()])
+  expect(after).toEqual(await fromNothing('2026-06-15'))
+  expect(counts.appear - counts.vanish).toBe(after.size - between.size)
+  expect(counts.appear).toBeGreaterThan(0)
+  for (const rule of await live()) await withdraw(rule)
+})
+
+test('an end that was set for itself stays when the row that follows is withdrawn', async () => {
+  const first = await enter(input('renewal', { years: 10 }))
+  expect((await post(`/${first.id}/end`, { until: '2026-07-01' })).status).toBe(200)
+  clock.advance(1_000)
+  await withdraw(await enter(input('renewal', { years: 12 }, { from: '2026-07-01' })))
+  const { items } = (await (await request('asset-head', '/api/rules?kind=renewal')).json()) as { items: LocalRule[] }
+  expect(items.map(({ until }) => until)).toEqual(['2026-07-01'])
+  for (const rule of items) await withdraw(rule)
+})
+
 test('of many who enter one row at once one does it', async () => {
   const answers = await Promise.all(
     Array.from({ length: 8 }, () => post('', input('reserve', { percentOfAppraisalMin: 100 }))),
