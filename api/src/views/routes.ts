@@ -66,10 +66,11 @@ export const viewRoutes = (deps: Deps) =>
         const { id } = c.req.valid('param')
         const change = c.req.valid('json')
         const author = authorOf(c)
-        mayShare(author.actor, change.shared)
         const changed = await deps.db.transaction(async (tx) => {
           const row = await changeView(tx, author.actor.id, id, change, deps.now())
           if (!row) throw notFound()
+          // What is shared changes for everybody.
+          mayShare(author.actor, row.shared)
           const entry = { action: 'change-view', subjectType: 'view', subjectCode: String(id), detail: change }
           await recordAudit(tx, { ...author, ...entry }, deps.now())
           return row

@@ -56,6 +56,18 @@ test('whoever may not share keeps views of their own', async () => {
   expect((await namesFor(clerk)).map(([name]) => name)).not.toContain('本单位')
 })
 
+test('whoever may no longer share keeps to themselves what they had shared, or removes it', async () => {
+  const { id } = await saved(clerk, { name: '科室共用', shared: true })
+  const become = (role: string) =>
+    db.query('update user_account set role = $2 where id = (select owner_id from saved_view where id = $1)', [id, role])
+  await become('finance')
+  expect((await clerk.views[':id'].$patch({ ...idParam(id), json: { query: {} } })).status).toBe(403)
+  expect((await clerk.views[':id'].$patch({ ...idParam(id), json: { shared: false } })).status).toBe(200)
+  expect((await clerk.views[':id'].$patch({ ...idParam(id), json: { query: {} } })).status).toBe(200)
+  expect((await namesFor(leader)).map(([name]) => name)).not.toContain('科室共用')
+  await become('asset-clerk')
+})
+
 test('a name stands once among one’s views of a list', async () => {
   const json = { ...draft, query: { ...draft.query }, columns: [...draft.columns], name: '重名' }
   expect((await leader.views.$post({ json })).status).toBe(201)
