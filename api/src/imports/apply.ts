@@ -154,7 +154,7 @@ async function matchVersions(kind: FactKind, context: ImportContext) {
        order by v.${owner}, ${chosen} v.valid_from) b where b.${owner} = r.${owner}`,
     base ? [base.read, base.day] : [],
   )
-  if (base) await kind.restate?.(context)
+  await kind.restate?.(context)
   if (isDay(onChange)) {
     await tx.query(
       `update resolved r set valid_from = case when ${same(columns, 'v')} then v.valid_from else $1::date end

@@ -132,11 +132,25 @@ export const vehicleQuotas: FactKind = {
   touches: ['agency_id'],
 }
 
+/**
+ * A list shows 在职 until the day of leaving. A file that repeats it does not take back a departure that is recorded for a
+ * later day; a form shows the departure, and whoever clears it there means it.
+ */
+const keepDepartures = ({ tx, today }: ImportContext): Promise<unknown> =>
+  tx.query(
+    `update resolved r set status = v.status, status_on = v.status_on from post v
+     where v.id = r.base_id and r.undated and r.status = '在职' and v.status <> '在职' and v.status_on > $1::date`,
+    [today],
+  )
+
 export const people: FactKind = {
   kind: 'people',
   table: 'post',
   thing: { table: 'person', column: 'person_id' },
   versioned: true,
+  restate: async (context) => {
+    if (!context.base) await keepDepartures(context)
+  },
   joins: agencyJoin,
   keys: [],
   columns: [

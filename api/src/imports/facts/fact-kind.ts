@@ -80,7 +80,7 @@ export interface FactKind {
   /** makes what the rows need to be resolved (院落, 楼栋, 楼层; places in WGS-84) */
   prepare?: (context: ImportContext) => Promise<void>
   /**
-   * versioned kinds, by hand: turns cells of undated rows that repeat what the register shows, though it follows from
+   * versioned kinds: turns cells of undated rows that repeat what the register shows today, though it follows from
    * elsewhere, into what the rows of the kind say
    */
   restate?: (context: ImportContext) => Promise<void>

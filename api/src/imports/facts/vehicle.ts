@@ -19,8 +19,8 @@ export const holderOn = (id: string, day: string) => `(select h.agency_id from v
   where h.vehicle_id = ${id} and h.valid_from <= ${day} order by h.valid_from desc limit 1)`
 
 /**
- * A vehicle is shown at the agency to which a 调剂 gave it; its own rows still name the one before. A row by hand that
- * repeats what is shown therefore does not move it: corrected, the agency stays what the row names; from a day on it is
+ * A vehicle is shown at the agency to which a 调剂 gave it; its own rows still name the one before. A row that repeats
+ * what is shown therefore does not move it: corrected, the agency stays what the row names; from a day on it is
  * who holds the vehicle then.
  */
 const keepTransfers = ({ tx, today, onChange }: ImportContext): Promise<unknown> =>
