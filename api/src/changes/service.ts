@@ -139,7 +139,25 @@ function intakeOf(deps: Deps, tx: SqlTx, { batchId, change, issues, read, dated 
       issues.push(...found)
     },
     prepare: () => refuseStale(tx, kind, read, (code) => dated.get(code) ?? day),
+    decided: async () => {
+      issues.push(...(await endsEarly(tx, kind)))
+    },
   }
+}
+
+/** A change from a day holds until the next row that is recorded already; whoever makes it may not know of that one. */
+async function endsEarly(tx: SqlTx, kind: Kind): Promise<CellIssue[]> {
+  const { table, thing, versioned } = factKinds[kind]
+  if (!thing || !versioned) return []
+  const rows = await tx.query<{ row_no: number; day: Day; next: Day }>(
+    `select r.row_no, r.valid_from as day, min(v.valid_from) as next from resolved r
+     join ${table} v on v.${thing.column} = r.${thing.column} and v.superseded_at is null and v.valid_from > r.valid_from
+     where r.undated and r.action = 'insert' group by 1, 2`,
+  )
+  return rows.map(({ row_no, day, next }) => ({
+    ...{ row: row_no, field: 'valid_from', value: day, severity: 'warning' as const },
+    message: `${next} 起另有登记，本次变更到前一日为止；该日起的内容如也须变更，请另行办理`,
+  }))
 }
 
 /** Reads the cells as those of a file are read; bad ones are reported and staged as empty. */

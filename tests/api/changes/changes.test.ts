@@ -65,6 +65,20 @@ describe('a change by form or sheet', () => {
     expect(await areaOn(code('R1'), '2025-01-01')).toEqual(['19.00'])
   })
 
+  test('from a day after which something else is recorded says until when it holds', async () => {
+    await load('rooms', headings.rooms, [room(1, '18'), room(1, '20', '2024-01-01')])
+    const past = { kind: 'rooms', rows: [cells(1, '19')], onChange: '2023-01-01' }
+    for (const dryRun of [true, false]) {
+      expect(await change({ ...past, dryRun })).toMatchObject({
+        updated: 1,
+        warnings: [{ row: 1, field: 'valid_from', message: expect.stringContaining('2024-01-01') }],
+      })
+    }
+    expect(await areaOn(code('R1'), '2023-12-31')).toEqual(['19.00'])
+    expect(await areaOn(code('R1'), '2024-01-01')).toEqual(['20.00'])
+    expect(await change({ ...past, onChange: '2025-01-01' })).toMatchObject({ updated: 1, warnings: [] })
+  })
+
   test('of which one cell is bad writes nothing and names every bad cell by row and field', async () => {
     const rows = [cells(2, '18'), cells(3, '-1'), cells(4, '9', { agency_code: '没有' }), cells(5, '9', { number: '' })]
     const refused = await change({ kind: 'rooms', source: 'sheet', rows })
