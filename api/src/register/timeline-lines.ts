@@ -113,13 +113,17 @@ const vehicle = '(select id from vehicle where code = $1)'
 /** The agency that held the vehicle on a day (the last before it, else the first). */
 const holderOn = (day: string) => `(select h.agency_id from vehicle_holding h where h.vehicle_id = v.vehicle_id
   order by (h.valid_from <= ${day}) desc, case when h.valid_from <= ${day} then h.valid_from end desc, h.valid_from limit 1)`
+/** An agency in sight that held the vehicle on one of the days of the line: a 调剂 gives it away without a new row. */
+const holderDuring = `(select h.agency_id from vehicle_holding h where h.vehicle_id = v.vehicle_id
+  and ($2::int[] is null or h.agency_id = any($2::int[]))
+  and daterange(h.valid_from, h.valid_until) && daterange(v.valid_from, v.valid_until) limit 1)`
 export const vehicleLines = all(
   line({
     kind: 'record',
     title: `v.plate || '　' || v.model`,
     detail: join('v.category', 'v.body_type', 'v.energy'),
     document: 'v.approval_no',
-    agency: 'v.agency_id',
+    agency: `coalesce(${holderDuring}, v.agency_id)`,
     from: `vehicle_version v where v.vehicle_id = ${vehicle} and ${live}`,
   }),
   line({

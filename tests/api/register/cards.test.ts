@@ -198,3 +198,15 @@ test('a vehicle that was disposed of is shown as of its last day, with the case 
   expect(unborn.status).toBe(404)
   expect((await unborn.json()) as object).toMatchObject({ detail: expect.stringContaining('2026-12-01') })
 })
+
+test('who was given a vehicle sees in its timeline what it is, though its row was written for the one before', async () => {
+  const receiver = await buildAgency(db)
+  const vehicle = await buildVehicle(db, { agency: lower, heldUntil: '2025-04-01' })
+  const held = { vehicle_id: vehicle.id, category: '其他公务用车', valid_from: '2025-04-01' }
+  await insert(db, 'vehicle_holding', { ...held, agency_id: receiver.id })
+  const query = { type: 'vehicle', code: vehicle.code } as const
+  for (const code of [lower.code, receiver.code]) {
+    const { items } = await card(as('agency-user', code).timeline.$get({ query }))
+    expect(items.map(({ kind }) => kind)).toContain('record')
+  }
+})
