@@ -47,21 +47,18 @@ const screens: Record<string, readonly string[]> = {
     '/agencies/YX16',
     '/people',
     '/rooms',
-    '/rooms?use=办公室&vacant=true',
     '/compounds',
     '/vehicles',
     '/vehicles?asOf=2024-12-31',
     '/findings',
-    '/imports',
-    '/statistics/disposals',
     '/notices',
     '/inbox',
   ],
   kezhang: ['/rules', '/calendar'],
   danwei: ['/', '/people', '/rooms', '/vehicles'],
   lingdao: ['/', '/agencies', '/findings'],
-  shenji: ['/', '/audit'],
-  xitong: ['/', '/users', '/deputies', '/account', '/style'],
+  shenji: ['/'],
+  xitong: ['/'],
 }
 
 test.skipIf(!chromiumPath).each(Object.entries(screens))(
@@ -89,16 +86,10 @@ inBrowser('a department sees its own and the agencies below it, and nothing of o
   expect(numberIn(await people.textContent())).toBeLessThan(300)
   expect(await page.getByRole('link', { name: /导入/ }).count()).toBe(0)
 
-  await page.goto('/agencies/YX11')
-  await page
-    .getByText(/没有找到|无权查看/)
-    .first()
-    .waitFor()
-  await page.goto('/rooms/BT1-104')
-  await page
-    .getByText(/没有找到|无权查看/)
-    .first()
-    .waitFor()
+  for (const address of ['agencies/YX11', 'rooms/BT1-104']) {
+    await page.goto(`/${address}`)
+    await page.getByText(/没有编号为/).waitFor()
+  }
   expect(await page.getByText('白塔镇').count()).toBe(0)
   await page.context().close()
 })
