@@ -89,7 +89,8 @@ export async function* readCsv(path: string, encoding: Encoding): AsyncGenerator
       yield { row, cells: record.map((cell) => quotedFormula.exec(cell)?.[1] ?? cell) }
     }
   } catch (error) {
-    if (error instanceof CsvError) throw damaged(`第 ${row + 1} 行起的引号没有配对，或内容过长`)
+    // By the parser's own count: records that stand between it and here are gone with the stream.
+    if (error instanceof CsvError) throw damaged(`第 ${Number(error.records) + 1} 行起的引号没有配对，或内容过长`)
     throw error
   }
 }
