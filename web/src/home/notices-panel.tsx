@@ -26,7 +26,7 @@ export function NoticesPanel() {
       onRetry={refetch}
     >
       {data && notices.length === 0 && <EmptyNote>{t('noNotices')}</EmptyNote>}
-      <NoticeRows notices={first} />
+      <NoticeRows notices={first} brief />
     </Panel>
   )
 }

@@ -2,8 +2,10 @@ import type { Notice } from '@heding/shared/notices/schema.ts'
 import { instant } from '@heding/shared/shown.ts'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import './notices.css'
 
-export function NoticeRows({ notices }: { notices: readonly Notice[] }) {
+/** Notices as rows; `brief`: without who published them. */
+export function NoticeRows({ notices, brief }: { notices: readonly Notice[]; brief?: boolean }) {
   const { t } = useTranslation('notices')
   return (
     <ul className="notices">
@@ -14,7 +16,8 @@ export function NoticeRows({ notices }: { notices: readonly Notice[] }) {
             <span className={current ? 'notice-title' : 'notice-title soft'}>{title}</span>
             {!current && <span className="tag">{withdrawnAt ? t('withdrawn') : t('past')}</span>}
             <span className="soft num">
-              {authorName} {instant(publishedAt).slice(0, 10)}
+              {!brief && `${authorName} `}
+              {instant(publishedAt).slice(0, 10)}
             </span>
           </Link>
         </li>
