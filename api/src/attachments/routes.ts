@@ -2,8 +2,9 @@ import { ATTACHMENT_BYTES_MAX } from '@heding/shared/attachments/files.ts'
 import { attachmentListSchema, attachmentQuery, attachQuery, removalInput } from '@heding/shared/attachments/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { bodyLimit } from 'hono/body-limit'
+import { createMiddleware } from 'hono/factory'
 import { authorOf } from '../http/author.ts'
-import type { Deps } from '../http/deps.ts'
+import type { Deps, Env } from '../http/deps.ts'
 import { attachment } from '../http/download.ts'
 import { Problem } from '../http/problem.ts'
 import { idParam, jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
@@ -11,12 +12,16 @@ import { attach, attachmentsOf, readAttachment, removeAttachment } from './servi
 
 const upload = z.object({ file: z.any().openapi({ type: 'string', format: 'binary' }) })
 /** A file and what a form adds around it. */
-const uploadLimit = bodyLimit({
+const formLimit = bodyLimit({
   maxSize: ATTACHMENT_BYTES_MAX + 1024 * 1024,
   onError: () => {
     throw new Problem('too-large', '单个附件不得超过 20 MB，请压缩或拆分后上传。')
   },
 })
+/** Only a form: what else comes has the limit of all requests, and its body may have been read already. */
+const uploadLimit = createMiddleware<Env>((c, next) =>
+  c.req.header('content-type')?.startsWith('multipart/form-data') ? formLimit(c, next) : next(),
+)
 const fileAnswer = {
   description: '文件，与上传时逐字节相同',
   content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },

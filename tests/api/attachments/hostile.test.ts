@@ -6,7 +6,7 @@ import { zip } from '../imports/zip.ts'
 import { nameOf, startDesk } from './desk.ts'
 import { docx, docxParts, jpeg, ofd, pdf, png, webp, xlsx } from './samples.ts'
 
-const { attach, db, deps, read } = await startDesk()
+const { attach, db, deps, read, request } = await startDesk()
 const MIB = 1024 * 1024
 /** A record of its own for each file: none is refused for what was attached before. */
 const onRoom = async (file: readonly [string, Uint8Array | string]) =>
@@ -144,4 +144,13 @@ test('twenty MiB are taken and a byte more is not', async () => {
 
 test('at least sixty names and files were tried', () => {
   expect(welcome.length + refused.length).toBeGreaterThanOrEqual(60)
+})
+
+test('a body that is no upload is refused as one of the wrong type, also when its length is not told', async () => {
+  const query = new URLSearchParams({ type: 'room', code: (await buildRoom(db)).code, paper: '其他' })
+  for (const type of ['application/json', 'application/json; charset=utf-16', 'text/plain']) {
+    const init = { method: 'POST', headers: { 'content-type': type }, body: '{}' }
+    const answer = await request('asset-clerk', `/api/attachments?${query}`, init)
+    expect([type, answer.status]).toEqual([type, 415])
+  }
 })
