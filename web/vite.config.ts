@@ -37,6 +37,12 @@ export default defineConfig(({ command }) => ({
       output: {
         codeSplitting: {
           groups: [
+            {
+              // What every page needs, in one file: a slow machine pays for each file it asks for.
+              name: 'base',
+              test: /node_modules[\\/](@tanstack[\\/](react-router|router-core|history|react-query|query-core|store|react-store)|i18next|react-i18next|hono|@ant-design[\\/]cssinjs|@ant-design[\\/]fast-color|stylis)[\\/]/,
+              priority: 18,
+            },
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
             { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 15 },
           ],

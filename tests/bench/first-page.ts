@@ -47,12 +47,16 @@ async function interactive(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
-  const began = performance.now()
+  // The page itself notes when it is there: to look for it from outside would cost what is to be measured.
+  await page.addInitScript(`window.answering = new Promise((resolve) => {
+    const look = () =>
+      document.querySelector('h1')?.textContent === '工作台'
+        ? requestIdleCallback(() => resolve(performance.now()))
+        : requestAnimationFrame(look)
+    requestAnimationFrame(look)
+  })`)
   await page.goto('/', { waitUntil: 'commit' })
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
-  // An answer to this comes only once the main thread is free.
-  await page.evaluate('new Promise((resolve) => requestIdleCallback(resolve))')
-  const took = performance.now() - began
+  const took = await page.evaluate<number>('window.answering')
   await page.close()
   return took
 }

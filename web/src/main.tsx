@@ -5,6 +5,7 @@ import { App as AntApp } from 'antd'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import './app/i18n.ts'
+import { meQuery } from './account/queries.ts'
 import './ui/base.css'
 import './ui/list.css'
 import { startLanguage } from './app/language.ts'
@@ -30,6 +31,14 @@ const onPasswordRequired = () => {
 }
 const queryClient = createQueryClient(onSignedOut, onPasswordRequired)
 const router = makeRouter(queryClient)
+
+// Whoever is signed in sees the frame and most often the home page first: both are fetched while the question who that
+// is is on its way, instead of after its answer.
+if (location.pathname !== '/sign-in') {
+  void queryClient.prefetchQuery(meQuery)
+  void import('./app/shell.tsx')
+  if (location.pathname === '/') void import('./home/home-page.tsx')
+}
 
 const container = document.getElementById('root')
 if (!container) throw new Error('index.html has no #root')
