@@ -17,6 +17,9 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
     { keys: ['/'], what: t('keys.search') },
     { keys: ['↑', '↓'], what: t('keys.move') },
     { keys: ['Enter'], what: t('keys.open') },
+    { keys: ['N'], what: t('keys.add') },
+    { keys: ['E'], what: t('keys.edit') },
+    { keys: ['[', ']'], what: t('keys.neighbours') },
   ]
   const sections = sectionsFor(user).map(({ letter, title }) => ({
     keys: ['G', letter.toUpperCase()],

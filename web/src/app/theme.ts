@@ -34,8 +34,11 @@ export const theme: ThemeConfig = {
   hashed: false,
   token: {
     colorPrimary: tokens.brand,
+    // antd's own lighter ones fall below 4.5:1 under white text and on white.
+    colorPrimaryHover: '#1a63de',
     colorInfo: tokens.brand,
     colorLink: tokens.brand,
+    colorLinkHover: '#1a63de',
     colorError: tokens.danger,
     colorWarning: tokens.warning,
     colorSuccess: tokens.success,

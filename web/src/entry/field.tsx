@@ -30,6 +30,8 @@ export function Field(props: Props) {
   const id = `field-${column.field}`
   // One is chosen by its name, so the code is not what is asked for.
   const heading = isReference(sourceOf(props.kind, column)) ? column.heading.replace(/编[码号]$/, '') : column.heading
+  // The list offers what fits the agency, so all tiers need not be read.
+  const note = column.field === 'band' ? undefined : column.note
   return (
     <div className={column.type === 'text' && column.lines ? 'field field-wide' : 'field'}>
       <label htmlFor={id} className="field-label">
@@ -45,7 +47,7 @@ export function Field(props: Props) {
         id={`${id}-note`}
         className={fault ? `field-note ${fault.severity === 'error' ? 'danger' : 'warning'}` : 'field-note soft'}
       >
-        {fault ? fault.message : column.note}
+        {fault ? fault.message : note}
       </p>
     </div>
   )
@@ -100,7 +102,7 @@ function Control({
       <DatePicker
         {...common}
         format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日']}
-        placeholder="2024-03-01"
+        placeholder={t('form.date')}
         value={isDay(value) ? dayjs(value) : null}
         onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')}
         className="field-date"

@@ -2,6 +2,7 @@ import { type Tier, tiers } from '@heding/shared/agency/norms.ts'
 import { kinds } from '@heding/shared/imports/kinds.ts'
 import { takesDay } from '@heding/shared/imports/on-change.ts'
 import type { ChangeReport } from '@heding/shared/register/change.ts'
+import { isJudged } from '@heding/shared/register/edit.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { Button, Input, Modal } from 'antd'
@@ -134,7 +135,7 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
     <form
       ref={form}
       noValidate
-      className="record"
+      className={isJudged(kind) || takesDay(kind) ? 'record' : 'record record-alone'}
       // Enter picks a day or an option; only the button and Ctrl+Enter save.
       onSubmit={(event) => event.preventDefault()}
     >

@@ -72,7 +72,10 @@ export const app = {
     close: 'Close the window',
     help: 'Show this help',
     everywhere: 'Everywhere',
-    lists: 'Lists',
+    lists: 'Lists and records',
+    add: 'Add a record',
+    edit: 'Edit the row or the record shown',
+    neighbours: 'Previous, next record on its page',
   },
   action: {
     retry: 'Try again',

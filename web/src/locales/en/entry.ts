@@ -76,6 +76,7 @@ export const entry = {
     nextKeys: 'Ctrl+Enter again for the next',
     optional: 'optional',
     choose: 'Choose',
+    date: 'such as 2024-03-01',
     agencyFirst: 'Choose the agency first',
     search: 'Name, code or pinyin initials',
     empty: 'Nothing found: try another word',

@@ -69,7 +69,10 @@ export const app = {
     close: '关闭窗口',
     help: '显示本说明',
     everywhere: '各页通用',
-    lists: '清单',
+    lists: '清单与记录',
+    add: '新增一条',
+    edit: '编辑所在行或所看记录',
+    neighbours: '在记录页看上一条、下一条',
   },
   action: {
     retry: '重试',

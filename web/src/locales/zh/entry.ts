@@ -70,6 +70,7 @@ export const entry = {
     nextKeys: '再按 Ctrl+Enter 继续新增',
     optional: '选填',
     choose: '请选择',
+    date: '如 2024-03-01',
     agencyFirst: '请先选择单位',
     search: '输入名称、编码或拼音首字母',
     empty: '没有符合的记录，请换个关键词',
