@@ -1,10 +1,12 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import type { AuditEntryShown } from '@heding/shared/audit/schema.ts'
+import { kinds } from '@heding/shared/imports/kinds.ts'
 import { Button, Drawer, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { term } from '../lib/term.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Actor, actionName, Result, second } from './audit-table.tsx'
-import { readDetail } from './detail.ts'
+import { type Change, readDetail } from './detail.ts'
 import type { AuditSearch } from './routes.ts'
 import { useSubjectName } from './subject.ts'
 
@@ -57,7 +59,7 @@ export function EntryDrawer({ seq, entry, entries, onOpen, onNarrow }: Props) {
 function Entry({ entry, onNarrow }: { entry: AuditEntryShown; onNarrow: Props['onNarrow'] }) {
   const { t } = useTranslation('audit')
   const subjectName = useSubjectName()
-  const { changes, values } = readDetail(entry.detail)
+  const { changes, records, values } = readDetail(entry.detail)
   const fact = (name: string, value: React.ReactNode) =>
     value !== '' && (
       <>
@@ -78,29 +80,11 @@ function Entry({ entry, onNarrow }: { entry: AuditEntryShown; onNarrow: Props['o
         {fact(t('entry.session'), entry.sessionHash)}
         {fact(t('entry.request'), entry.requestId)}
       </dl>
-      {changes.length > 0 && (
-        <section className="entry-part">
-          <h3>{t('entry.changes')}</h3>
-          <table className="plain">
-            <thead>
-              <tr>
-                <th scope="col">{t('entry.field')}</th>
-                <th scope="col">{t('entry.before')}</th>
-                <th scope="col">{t('entry.after')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {changes.map(({ field, before, after }) => (
-                <tr key={field} className={before === after ? '' : 'entry-changed'}>
-                  <th scope="row">{field}</th>
-                  <td className="wrap-anywhere">{before || <span className="soft">{t('entry.none')}</span>}</td>
-                  <td className="wrap-anywhere">{after || <span className="soft">{t('entry.none')}</span>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-      )}
+      {changes.length > 0 && <Changes title={t('entry.changes')} changes={changes} />}
+      {records.map((record, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows of an entry never change
+        <Changes key={place} title={record.title} changes={record.changes} />
+      ))}
       {values.length > 0 && (
         <section className="entry-part">
           <h3>{t('entry.detail')}</h3>
@@ -108,7 +92,7 @@ function Entry({ entry, onNarrow }: { entry: AuditEntryShown; onNarrow: Props['o
             <tbody>
               {values.map(({ field, value }) => (
                 <tr key={field}>
-                  <th scope="row">{field}</th>
+                  <th scope="row">{fieldName(field)}</th>
                   <td className="wrap-anywhere">{value}</td>
                 </tr>
               ))}
@@ -129,3 +113,39 @@ function Entry({ entry, onNarrow }: { entry: AuditEntryShown; onNarrow: Props['o
     </>
   )
 }
+
+/** Fields before and after, side by side. */
+function Changes({ title, changes }: { title: string; changes: readonly Change[] }) {
+  const { t } = useTranslation('audit')
+  return (
+    <section className="entry-part">
+      <h3>{title}</h3>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{t('entry.field')}</th>
+            <th scope="col">{t('entry.before')}</th>
+            <th scope="col">{t('entry.after')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changes.map(({ field, before, after }) => (
+            <tr key={field} className={before === after ? '' : 'entry-changed'}>
+              <th scope="row">{fieldName(field)}</th>
+              <td className="wrap-anywhere">{before || <span className="soft">{t('entry.none')}</span>}</td>
+              <td className="wrap-anywhere">{after || <span className="soft">{t('entry.none')}</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const headings = new Map(
+  Object.values(kinds).flatMap(({ columns }) => columns.map(({ field, heading }) => [field, heading] as const)),
+)
+const snakeCase = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The heading of a register's field, in the language shown; what is no such field keeps its name. */
+const fieldName = (field: string) => term(headings.get(snakeCase(field)) ?? field)

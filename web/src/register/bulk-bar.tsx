@@ -3,8 +3,12 @@ import { BULK_MAX } from '@heding/shared/register/change.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../ui/link-button.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import type { BulkKind } from './changes.ts'
+
+/** As many codes still fit into an address. */
+const SHEET_MAX = 200
 
 interface Props {
   kind: BulkKind
@@ -25,6 +29,11 @@ export function BulkBar({ kind, fields, unit, codes, onClear }: Props) {
       <Button type="primary" icon={<EditOutlined />} disabled={codes.length > BULK_MAX} onClick={() => setOpen(true)}>
         {t('action.bulk')}
       </Button>
+      {kind !== 'compounds' && codes.length <= SHEET_MAX && (
+        <LinkButton to="/entry/$kind" params={{ kind }} search={{ codes: codes.join(',') }}>
+          {t('action.sheet')}
+        </LinkButton>
+      )}
       {codes.length > BULK_MAX && <span className="danger">{t('bulk.tooMany', { max: BULK_MAX })}</span>}
       <Button type="link" onClick={onClear}>
         {t('select.clear')}
