@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { checkpointFile } from '@heding/api/audit/checkpoint.ts'
 import { afterAll, describe, expect, test } from 'vitest'
-import { discard, newDataFolder, Product } from '../../support/product.ts'
+import { discard, newDataFolder, Product, until } from '../../support/product.ts'
 
 const folder = newDataFolder()
 afterAll(() => discard(folder))
@@ -17,7 +17,8 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('audit:verify on the embedded dat
   test('checks the log while the product runs, and when it is stopped', async () => {
     const product = new Product({ DATA_DIR: folder })
     await product.ready()
-    expect(existsSync(checkpointFile(folder))).toBe(true)
+    // Written beside the first answers, not before them.
+    await until(() => existsSync(checkpointFile(folder)))
     expect(await verify()).toEqual(whole)
     expect(await product.stop('SIGTERM')).toBe(0)
     expect(await verify()).toEqual(whole)
