@@ -3,16 +3,19 @@ import {
   accountInput,
   accountQuery,
   accountSchema,
+  agencyChoiceQuery,
+  agencyChoices,
   oneTimeSecretSchema,
   roleInput,
   userSessionSchema,
 } from '@heding/shared/account/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { authorOf } from '../http/author.ts'
-import type { Deps } from '../http/deps.ts'
+import { type Deps, today } from '../http/deps.ts'
 import { idParam, jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
 import { listAccounts } from './account-list.ts'
 import { changeAccount, createAccount, grantRole, resetPassword } from './accounts.ts'
+import { listAgencyChoices } from './agency-choices.ts'
 import { endUserSessions, sessionsOf } from './user-sessions.ts'
 
 const sessionParam = idParam.extend({ key: z.string().regex(/^[0-9a-f]{16}$/) })
@@ -45,6 +48,17 @@ export const userRoutes = (deps: Deps) =>
         },
       }),
       async (c) => c.json(await listAccounts(deps.db, c.req.valid('query'), deps.now()), 200),
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/agencies',
+        access: 'pick-agencies',
+        summary: '账户可以归属的单位，只有编码和名称',
+        request: { query: agencyChoiceQuery },
+        responses: { 200: jsonAnswer(agencyChoices) },
+      }),
+      async (c) => c.json(await listAgencyChoices(deps.db, c.req.valid('query'), today(deps)), 200),
     )
     .openapi(
       route({

@@ -20,7 +20,7 @@ const seesRegister = {
 /**
  * Role × action × scope: the one table of rights. A role that an action does not name may not do it. `admin` may do
  * everything with every row (profile basic) and is therefore not listed; the three administrators (三员, GB/T
- * 22239-2019 安全管理中心) reach no business row.
+ * 22239-2019 安全管理中心) reach no business row: of the register two of them read the names of agencies, because accounts belong to these.
  */
 const table = {
   /** 单位、人员、用房、车辆及其变动 */
@@ -57,6 +57,8 @@ const table = {
     'system-admin': 'all',
   },
   'read-accounts': { 'system-admin': 'all', 'security-admin': 'all' },
+  /** code and name of agencies, to say which one an account belongs to; nothing else of them */
+  'pick-agencies': { 'system-admin': 'all', 'security-admin': 'all' },
   /** open, disable, enable accounts, give them new one-time secrets, end their sessions */
   'manage-accounts': { 'system-admin': 'all' },
   /** change the role or the agency of an account */

@@ -85,6 +85,10 @@ export const accountQuery = z.object({
 })
 export type AccountQuery = z.infer<typeof accountQuery>
 
+/** Which agencies an account may be given to: by any part of name or code, or the one of a code. */
+export const agencyChoiceQuery = z.object({ q: line(50).optional(), code: line(64).optional() })
+export const agencyChoices = z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) })
+
 export const accountSchema = userSchema.extend({
   id: z.number(),
   agencyName: z.string().nullable(),

@@ -97,3 +97,13 @@ test('whatever administrators do to each other at once, one who can sign in is l
   }
   await db.query("update user_account set disabled_at = null where username = 'admin'")
 })
+
+test('who may open accounts chooses the agency by its name or code, and learns nothing else of it', async () => {
+  const xitong = await signedIn('xitong')
+  const choose = async (query: string) => (await xitong.get(`/api/users/agencies?${query}`)).body.items
+  expect(await choose(`q=${encodeURIComponent('档案')}`)).toEqual([{ code: agency.code, name: '云川市档案馆' }])
+  expect(await choose(`code=${encodeURIComponent(agency.code)}`)).toEqual([{ code: agency.code, name: '云川市档案馆' }])
+  expect(await choose(`q=${encodeURIComponent('没有这个单位')}`)).toEqual([])
+  expect((await xitong.get(`/api/agencies/${agency.code}`)).status).toBe(403)
+  expect((await (await signedIn('dangan1')).get('/api/users/agencies')).status).toBe(403)
+})

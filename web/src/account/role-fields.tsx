@@ -1,7 +1,7 @@
-import { can, isAgencyBound } from '@heding/shared/account/permissions.ts'
+import { isAgencyBound } from '@heding/shared/account/permissions.ts'
 import type { Role } from '@heding/shared/account/role.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { AgencySelect } from '../agency/agency-select.tsx'
 import { meQuery } from './queries.ts'
@@ -12,7 +12,7 @@ export interface RoleFieldValues {
   agencyCode?: string
 }
 
-/** Role and agency of an account. Administrators of the system see no agencies, so they type the code. */
+/** Role and agency of an account, the agency out of the names that are open to administrators. */
 export function RoleFields() {
   const { t } = useTranslation('account')
   const { user } = useSuspenseQuery(meQuery).data
@@ -30,13 +30,28 @@ export function RoleFields() {
         required={bound}
         rules={[{ required: bound, message: t('form.need.agency') }]}
       >
-        {can(user, 'read-register') ? <AgencyField /> : <Input placeholder={t('form.agencyCode')} />}
+        <AgencyField />
       </Form.Item>
     </>
   )
 }
 
+interface AgencyFieldProps {
+  id?: string
+  value?: string
+  onChange?: (code: string | undefined) => void
+}
+
 /** antd hands value and onChange to the one element inside the item. */
-function AgencyField({ value, onChange }: { value?: string; onChange?: (code: string | undefined) => void }) {
-  return <AgencySelect value={value} onChange={(code) => onChange?.(code)} />
+function AgencyField({ id, value, onChange }: AgencyFieldProps) {
+  const { t } = useTranslation('account')
+  return (
+    <AgencySelect
+      id={id}
+      source="accounts"
+      placeholder={t('form.agencyChoose')}
+      value={value}
+      onChange={(code) => onChange?.(code)}
+    />
+  )
 }

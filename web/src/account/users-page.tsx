@@ -73,9 +73,7 @@ export function UsersPage() {
             onChange={(role: Role | undefined) => change({ role })}
             options={roleOptions()}
           />
-          {can(user, 'read-register') && (
-            <AgencySelect value={search.agencyCode} onChange={(agencyCode) => change({ agencyCode })} />
-          )}
+          <AgencySelect source="accounts" value={search.agencyCode} onChange={(agencyCode) => change({ agencyCode })} />
           <Select
             aria-label={t('users.filter.state')}
             className="filter-state"

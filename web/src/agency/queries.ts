@@ -3,11 +3,17 @@ import { api, unwrap } from '../lib/api.ts'
 
 const listAgencies = (query: { q?: string; limit: string; cursor?: string }) => unwrap(api.agencies.$get({ query }))
 
+/** `accounts`: the names that administrators choose from, who may not read the register. */
+export type AgencySource = 'register' | 'accounts'
+
 /** Agencies whose name or code holds `q`; the first few of all when there is nothing to look for. */
-export const agencySearch = (q: string) =>
+export const agencySearch = (q: string, source: AgencySource) =>
   queryOptions({
-    queryKey: ['agency', 'search', q],
-    queryFn: () => listAgencies({ q: q || undefined, limit: '50' }),
+    queryKey: ['agency', 'search', source, q],
+    queryFn: async (): Promise<{ items: { code: string; name: string }[] }> =>
+      source === 'accounts'
+        ? unwrap(api.users.agencies.$get({ query: { q: q || undefined } }))
+        : listAgencies({ q: q || undefined, limit: '50' }),
     placeholderData: (before) => before,
     staleTime: 60_000,
   })
@@ -30,6 +36,14 @@ export const agencyNames = queryOptions({
   },
   staleTime: 60_000,
 })
+
+/** The name of the one agency that an account belongs to. */
+export const agencyChoice = (code: string) =>
+  queryOptions({
+    queryKey: ['agency', 'choice', code],
+    queryFn: () => unwrap(api.users.agencies.$get({ query: { code } })),
+    staleTime: 60_000,
+  })
 
 /** The agencies of a day under one another, with what each has. */
 export const agencyForest = (asOf: string | undefined) =>

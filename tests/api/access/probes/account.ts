@@ -2,7 +2,7 @@ import { beginSession } from '@heding/api/account/session-repo.ts'
 import { hashSecret } from '@heding/api/audit/secret.ts'
 import { isAdministrative } from '@heding/shared/account/permissions.ts'
 import { insert, nextCode } from '../../../support/insert.ts'
-import { none, type Probe, type Who } from '../probe.ts'
+import { list, none, type Probe, type Who } from '../probe.ts'
 import type { World } from '../world.ts'
 
 /** An account of this very call, since the call changes or ends it. */
@@ -66,6 +66,8 @@ export const probes: Probe[] = [
     { ok: 404 },
   ),
   none('GET /api/users'),
+  // Names of every agency, and nothing else of them.
+  list('GET /api/users/agencies'),
   none(
     'POST /api/users',
     () => ({ json: { username: nextCode('new'), name: '新人', role: 'finance', password: 'Given-Harbour-71' } }),

@@ -90,7 +90,7 @@ export const account = {
     name: 'Name',
     role: 'Role',
     agency: 'Agency',
-    agencyCode: 'Agency code',
+    agencyChoose: 'Find by name or code',
     agencyHint: 'Agency clerks and heads see their agency and those below it; other roles may leave this empty.',
     submit: 'Open account',
     save: 'Save',

@@ -83,7 +83,7 @@ export const account = {
     name: '姓名',
     role: '角色',
     agency: '所属单位',
-    agencyCode: '单位编码',
+    agencyChoose: '输入名称或编码查找',
     agencyHint: '单位经办、单位负责人只能查看所属单位及其下级；其他角色可不填。',
     submit: '开立账户',
     save: '保存',
