@@ -13,7 +13,7 @@ import { Problem } from '../http/problem.ts'
 import type { CellIssue } from '../imports/facts/fact-kind.ts'
 import { factKinds } from '../imports/facts/kinds.ts'
 import { finishBatch, insertChange, insertIssues } from '../imports/repo.ts'
-import { copyToStage, createStage, type StagedRow } from '../imports/stage.ts'
+import { copyToStage, createStage, dropStage, type StagedRow } from '../imports/stage.ts'
 import { type Intake, RolledBack, takeIn } from '../imports/take-in.ts'
 import { readCurrent } from './current.ts'
 import { refuseStale } from './expected.ts'
@@ -26,24 +26,33 @@ import { refuseStale } from './expected.ts'
 type Cells = Readonly<Record<string, string | null>>
 type By = Author & { actor: Actor }
 
-interface Change {
-  kind: Kind
+/** What all rows of one request have in common. */
+interface Act {
   source: 'form' | 'sheet' | 'bulk'
-  onChange: string
   dryRun: boolean
   document?: string | null | undefined
+}
+
+interface Change {
+  kind: Kind
+  onChange: string
   /** the rows, read under the lock of the register; `read`: the versions of the records they were made from */
   rows: (tx: SqlTx) => Promise<{ rows: readonly Cells[]; read: Readonly<Record<string, number>> }>
 }
 
 /**
- * Writes rows given by form or sheet, all of them or none.
- * @throws Problem rejected-rows with `errors` by row and field; stale-record; invalid-request
+ * Writes rows given by form or sheet, all of them or none; those of `also` after them, in the same transaction.
+ * @throws Problem rejected-rows with `errors` by row and field (and `part`); stale-record; invalid-request
  */
-export const changeRows = (deps: Deps, author: By, input: ChangeInput): Promise<ChangeReport> => {
-  const { rows, expected = {}, ...way } = input
-  for (const row of rows) refuseUnknown(input.kind, Object.keys(row))
-  return runChange(deps, author, { ...way, rows: async () => ({ rows, read: expected }) })
+export const changeRows = async (deps: Deps, author: By, input: ChangeInput): Promise<ChangeReport> => {
+  const { also, source, dryRun, document } = input
+  const changes = [input, ...(also ?? [])].map(({ kind, onChange, rows, expected = {} }): Change => {
+    for (const row of rows) refuseUnknown(kind, Object.keys(row))
+    return { kind, onChange, rows: async () => ({ rows, read: expected }) }
+  })
+  const [first, ...others] = await runChanges(deps, author, { source, dryRun, document }, changes)
+  if (!first) throw new Error('no rows were reported')
+  return also ? { ...first, also: others } : first
 }
 
 /**
@@ -51,13 +60,13 @@ export const changeRows = (deps: Deps, author: By, input: ChangeInput): Promise<
  * @throws Problem not-found for a record that is not there; otherwise as `changeRows`
  */
 export const changeMany = async (deps: Deps, author: By, input: BulkInput): Promise<ChangeReport> => {
-  const { codes, set, kind, ...way } = input
+  const { codes, set, kind, onChange, dryRun, document } = input
   refuseUnknown(kind, Object.keys(set), [...kinds[kind].key, 'valid_from'])
   const unique = [...new Set(codes)]
   const now = today(deps)
   const rows: Change['rows'] = async (tx) => {
     const scope = await scopeFor(tx, author.actor, 'change-register', now)
-    const current = await readCurrent(tx, kind, unique, isDay(way.onChange) ? way.onChange : now, scope)
+    const current = await readCurrent(tx, kind, unique, isDay(onChange) ? onChange : now, scope)
     const read: Record<string, number> = {}
     const changed = unique.map((code) => {
       const record = current.get(code)
@@ -67,7 +76,9 @@ export const changeMany = async (deps: Deps, author: By, input: BulkInput): Prom
     })
     return { rows: changed, read }
   }
-  return runChange(deps, author, { ...way, kind, source: 'bulk', rows })
+  const [report] = await runChanges(deps, author, { source: 'bulk', dryRun, document }, [{ kind, onChange, rows }])
+  if (!report) throw new Error('no rows were reported')
+  return report
 }
 
 function refuseUnknown(kind: Kind, fields: readonly string[], fixed: readonly string[] = []) {
@@ -82,58 +93,90 @@ function refuseUnknown(kind: Kind, fields: readonly string[], fixed: readonly st
 /** Rows of one person wait for a lock no longer than a request may take. */
 const PATIENCE = { statementTimeout: 30_000, lockTimeout: 15_000 }
 
-async function runChange(deps: Deps, author: By, change: Change): Promise<ChangeReport> {
-  const { kind } = change
-  const issues: CellIssue[] = []
-  let total = 0
+/** One kind after the other, each as a batch of its own; a fault found in any of them leaves nothing of all. */
+async function runChanges(deps: Deps, author: By, act: Act, changes: readonly Change[]): Promise<ChangeReport[]> {
+  const reports: ChangeReport[] = []
+  const last = changes.length - 1
+  // Remarks say of which rows they are, where there are several kinds.
+  const partOf = (at: number) => (last > 0 ? { part: at } : {})
+  const issues = changes.map((): CellIssue[] => [])
+  const remarks = (at: number, severity?: CellIssue['severity']) => {
+    const { kind } = changes[at] ?? {}
+    const found = (issues[at] ?? []).filter((issue) => !severity || issue.severity === severity)
+    return kind ? shown(kind, found).map((issue) => ({ ...issue, ...partOf(at) })) : []
+  }
+  const begun = { total: 0 }
   try {
-    return await deps.db.transaction(async (tx) => {
+    await deps.db.transaction(async (tx) => {
       await lockRegister(tx)
-      const { rows, read } = await change.rows(tx)
-      total = rows.length
-      const at = deps.now()
-      const { source, onChange, document = null } = change
-      const batchId = await insertChange(tx, { kind, source, document: document || null, onChange, author, at })
-      const dated = new Map<string, Day>()
-      const intake = intakeOf(deps, tx, { batchId, change, issues, read, dated })
-      await createStage(tx, kind)
-      await copyToStage(tx, kind, stagedRows(kind, rows, intake, dated))
-      const counts = await takeIn(tx, intake)
-      await insertIssues(tx, batchId, kind, issues)
-      await finishBatch(tx, batchId, { status: 'done', total, rejected: 0, format: null, ...counts }, deps.now())
-      const steps = await stepsOfBatch(tx, factKinds[kind], batchId, 'done', intake.owners ?? [])
-      const detail = { batch: batchId, kind, source, document, onChange, ...counts, ...(steps && { rows: steps }) }
-      const entry = { action: 'change', subjectType: 'import', subjectCode: String(batchId), detail }
-      await recordAudit(tx, { ...author, ...entry }, deps.now())
-      return { id: batchId, status: 'done', total, ...counts, warnings: shown(kind, issues) }
+      for (const [at, change] of changes.entries()) {
+        if (at > 0) await dropStage(tx)
+        // What comes after it in a trial may name what it makes, so only the last one stops before it is judged.
+        const trial = act.dryRun && at === last
+        const batch = { change, trial, issues: issues[at] ?? [], begun }
+        const { id, counts } = await writeBatch(deps, tx, author, act, batch)
+        reports.push({ id, status: 'done', total: begun.total, ...counts, warnings: remarks(at) })
+      }
     }, PATIENCE)
+    return reports
   } catch (error) {
     if (!(error instanceof RolledBack)) throw error
-    const warnings = shown(kind, issues)
-    if (error.counts) return { id: null, status: 'done', total, ...error.counts, warnings }
-    const errors = shown(
-      kind,
-      issues.filter(({ severity }) => severity === 'error'),
-    )
-    throw new Problem('rejected-rows', '请按提示逐项更正后重新提交', { errors })
+    const failed = reports.length
+    if (!error.counts) {
+      throw new Problem('rejected-rows', '请按提示逐项更正后重新提交', { errors: remarks(failed, 'error') })
+    }
+    const stopped = { status: 'done' as const, total: begun.total, ...error.counts, warnings: remarks(failed) }
+    return [...reports, { ...stopped, id: null }].map((report) => ({ ...report, id: null }))
   }
+}
+
+interface Batch {
+  change: Change
+  /** stops once it is known what it would do */
+  trial: boolean
+  issues: CellIssue[]
+  begun: { total: number }
+}
+
+/** @throws RolledBack */
+async function writeBatch(deps: Deps, tx: SqlTx, author: By, act: Act, { change, trial, issues, begun }: Batch) {
+  const { kind, onChange } = change
+  const { rows, read } = await change.rows(tx)
+  const total = rows.length
+  begun.total = total
+  const { source, document = null } = act
+  const asked = { kind, source, document: document || null, onChange }
+  const batchId = await insertChange(tx, { ...asked, author, at: deps.now() })
+  const dated = new Map<string, Day>()
+  const intake = intakeOf(deps, tx, { batchId, change, trial, issues, read, dated })
+  await createStage(tx, kind)
+  await copyToStage(tx, kind, stagedRows(kind, rows, intake, dated))
+  const counts = await takeIn(tx, intake)
+  await insertIssues(tx, batchId, kind, issues)
+  await finishBatch(tx, batchId, { status: 'done', total, rejected: 0, format: null, ...counts }, deps.now())
+  const steps = await stepsOfBatch(tx, factKinds[kind], batchId, 'done', intake.owners ?? [])
+  const detail = { batch: batchId, kind, source, document, onChange, ...counts, ...(steps && { rows: steps }) }
+  const entry = { action: 'change', subjectType: 'import', subjectCode: String(batchId), detail }
+  await recordAudit(tx, { ...author, ...entry }, deps.now())
+  return { id: batchId, counts }
 }
 
 interface Begun {
   batchId: number
   change: Change
+  trial: boolean
   issues: CellIssue[]
   read: Readonly<Record<string, number>>
   /** by code: 生效日期 of a row that gives one */
   dated: ReadonlyMap<string, Day>
 }
 
-function intakeOf(deps: Deps, tx: SqlTx, { batchId, change, issues, read, dated }: Begun): Intake {
-  const { kind, onChange, dryRun } = change
+function intakeOf(deps: Deps, tx: SqlTx, { batchId, change, trial, issues, read, dated }: Begun): Intake {
+  const { kind, onChange } = change
   const now = today(deps)
   const day = isDay(onChange) ? onChange : now
   return {
-    ...{ batchId, kind, onChange, dryRun, today: now, faults: 0 },
+    ...{ batchId, kind, onChange, dryRun: trial, today: now, faults: 0 },
     base: { day, read: isDay(onChange) ? [] : Object.values(read) },
     report: (found) => {
       issues.push(...found)

@@ -27,6 +27,12 @@ export async function createStage(tx: SqlTx, kind: Kind): Promise<void> {
   )
 }
 
+/** Drops what the rows of one kind were staged and resolved in, so that the same transaction may take in another kind. */
+export const dropStage = (tx: SqlTx): Promise<unknown> =>
+  tx.query(
+    `drop table if exists ${['stage', 'living_agency', 'resolved', 'position', 'reading'].map((name) => `pg_temp.${name}`).join(', ')}`,
+  )
+
 /** SQL: none of these cells of the row `alias` (of `stage` or `resolved`) is bad. */
 export const readable = (alias: string, fields: readonly string[]) =>
   `not (${alias}.bad && '{${fields.join(',')}}'::text[])`

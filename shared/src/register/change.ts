@@ -27,12 +27,21 @@ const common = {
   document: line(200).nullish(),
 }
 
-export const changeInput = z.strictObject({
-  ...common,
-  source: z.enum(['form', 'sheet']).default('form'),
+/** Rows of one kind. */
+const rowsOfKind = {
+  kind: common.kind,
+  onChange,
   rows: z.array(cells).min(1).max(CHANGED_ROWS_MAX),
   /** by code: the version of the record from which the edit began */
   expected: z.record(z.string().max(200), z.int()).optional(),
+}
+
+export const changeInput = z.strictObject({
+  ...common,
+  ...rowsOfKind,
+  source: z.enum(['form', 'sheet']).default('form'),
+  /** what is written after these rows, in the same transaction: an agency with its 编制 */
+  also: z.array(z.strictObject(rowsOfKind)).max(kindNames.length).optional(),
 })
 export type ChangeInput = z.infer<typeof changeInput>
 
@@ -54,10 +63,12 @@ export const rowIssueSchema = z.object({
   column: z.string(),
   value: z.string(),
   message: z.string(),
+  /** where `also` was sent: 0 for the first rows, n for the n-th of `also` */
+  part: z.number().optional(),
 })
 export type RowIssue = z.infer<typeof rowIssueSchema>
 
-export const changeReport = z.object({
+const batchReport = z.object({
   /** of the batch, by which it can be taken back; null for a dry run */
   id: z.number().nullable(),
   status: z.literal('done'),
@@ -67,4 +78,6 @@ export const changeReport = z.object({
   unchanged: z.number(),
   warnings: z.array(rowIssueSchema),
 })
+/** `also`: of what was written beside it, in the order in which it was sent. */
+export const changeReport = batchReport.extend({ also: z.array(batchReport).optional() })
 export type ChangeReport = z.infer<typeof changeReport>

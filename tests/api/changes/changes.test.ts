@@ -137,6 +137,71 @@ describe('a change by form or sheet', () => {
   })
 })
 
+describe('an agency with its headcounts and quotas', () => {
+  const agency = (more: object = {}) => ({ code: code('N'), name: '新局', tier: '市级机关', ...more })
+  const own = () => ({ agency_code: code('N'), band: '正局(处)级', number: '1', valid_from: '2026-01-01' })
+  const quota = (more: object = {}) => ({
+    ...{ agency_code: code('N'), category: '机要通信用车', number: '2', valid_from: '2026-01-01', ...more },
+  })
+  const whole = (more: { quota?: object; dryRun?: boolean } = {}) => ({
+    ...{ kind: 'agencies', rows: [agency()], document: '云编〔2026〕3号', dryRun: more.dryRun ?? false },
+    also: [
+      { kind: 'headcounts', rows: [own()] },
+      { kind: 'vehicle-quotas', rows: [quota(more.quota)] },
+    ],
+  })
+  const batches = async () => {
+    const [row] = await db.query<{ n: number }>(
+      `select count(*)::int as n from import_batch where document like '云编%'`,
+    )
+    return row?.n ?? 0
+  }
+
+  test('is written in one act, each kind a batch that can be taken back, the last one first', async () => {
+    const done = await change(whole())
+    expect(done).toMatchObject({ status: 200, created: 1, also: [{ created: 1 }, { created: 1 }] })
+    const also = (done as unknown as { also: { id: number }[] }).also
+    const ids = [done.id, ...also.map(({ id }) => id)]
+    expect(new Set(ids).size).toBe(3)
+    expect(await undo(done.id)).toBe(409)
+    for (const id of ids.toReversed()) expect(await undo(id)).toBe(200)
+  })
+
+  test('of which a later kind is refused leaves nothing of the earlier ones, and says of which rows it speaks', async () => {
+    const before = await batches()
+    const refused = await change(whole({ quota: { number: '-1' } }))
+    expect(refused).toMatchObject({ status: 422, errors: [{ part: 2, row: 1, field: 'number', column: '编制数' }] })
+    expect(await batches()).toBe(before)
+    const [left] = await db.query(
+      'select 1 from agency_version v join agency a on a.id = v.agency_id where a.code = $1',
+      [code('N')],
+    )
+    expect(left).toBeUndefined()
+  })
+
+  test('as a trial says of every kind what it would do and does nothing', async () => {
+    const before = await batches()
+    const trial = await change(whole({ dryRun: true }))
+    expect(trial).toMatchObject({
+      id: null,
+      created: 1,
+      also: [
+        { id: null, created: 1 },
+        { id: null, created: 1 },
+      ],
+    })
+    expect(await batches()).toBe(before)
+  })
+
+  test('lets a post end and begin anew with another number, and refuses that both hold on one day', async () => {
+    await change(whole())
+    const next = { ...own(), number: '2', valid_from: '2026-05-01' }
+    const ended = (on: string) => ({ kind: 'headcounts', rows: [{ ...own(), valid_until: on }, next] })
+    expect(await change(ended('2026-05-01'))).toMatchObject({ status: 422, errors: [{ row: 2, field: 'valid_from' }] })
+    expect(await change(ended('2026-04-30'))).toMatchObject({ status: 200, created: 1, updated: 1 })
+  })
+})
+
 describe('a record that was read before it is changed', () => {
   test('and changed by another meanwhile is refused as stale, whichever way it was changed', async () => {
     await change({ kind: 'rooms', rows: [cells(1, '18')] })
