@@ -1,7 +1,10 @@
 import { bulkInput, changeInput, changeReport } from '@heding/shared/register/change.ts'
+import { registeredQuery, registeredRows } from '@heding/shared/register/registered.ts'
+import { scopeFor } from '../account/scope.ts'
 import { authorOf } from '../http/author.ts'
-import type { Deps } from '../http/deps.ts'
+import { type Deps, today } from '../http/deps.ts'
 import { jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
+import { listRegistered } from './registered.ts'
 import { changeMany, changeRows } from './service.ts'
 
 export const changeRoutes = (deps: Deps) =>
@@ -30,4 +33,19 @@ export const changeRoutes = (deps: Deps) =>
         },
       }),
       async (c) => c.json(await changeMany(deps, authorOf(c), c.req.valid('json')), 200),
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/rows',
+        access: 'change-register',
+        summary: '已登记的编制、用房人员、院落、楼栋，按导入表的各列给出，供修改',
+        request: { query: registeredQuery },
+        responses: { 200: jsonAnswer(registeredRows) },
+      }),
+      async (c) => {
+        const day = today(deps)
+        const scope = await scopeFor(deps.db, c.var.actor, 'change-register', day)
+        return c.json(await listRegistered(deps.db, c.req.valid('query'), day, scope), 200)
+      },
     )

@@ -1,5 +1,5 @@
 import { nextCode } from '../../../support/insert.ts'
-import { none, type Probe, row } from '../probe.ts'
+import { list, none, type Probe, row } from '../probe.ts'
 
 export const probes: Probe[] = [
   none('POST /api/changes', () => ({
@@ -8,4 +8,8 @@ export const probes: Probe[] = [
   row('POST /api/changes/bulk', ({ room }) => ({
     json: { kind: 'rooms', codes: [room.code], set: { remark: '批量' }, onChange: 'correct' },
   })),
+  ...(['compounds', 'buildings'] as const).map((kind) => list('GET /api/changes/rows', { kind })),
+  ...(['headcounts', 'vehicle-quotas', 'occupancies'] as const).map((kind) =>
+    list('GET /api/changes/rows', { kind }, { mayBeEmpty: true }),
+  ),
 ]
