@@ -1,5 +1,6 @@
 import {
   type AuditFilter,
+  appliedFilter,
   auditCheckSchema,
   auditEntrySchema,
   auditFilter,
@@ -21,7 +22,7 @@ const CSV = 'text/csv; charset=utf-8'
 export const auditRoutes = (deps: Deps) => {
   const { db, settings } = deps
   const rowsOf = async (filter: AuditFilter) => {
-    const rows = await auditRows(db, filter)
+    const rows = await auditRows(db, appliedFilter(filter, today(deps)))
     if (!rows) throw new Problem('too-large', `一次最多导出 ${AUDIT_EXPORT_MAX} 条，请缩小日期范围后重试。`)
     return rows
   }
@@ -35,14 +36,24 @@ export const auditRoutes = (deps: Deps) => {
         summary: '审计日志，新的在前',
         request: { query: auditQuery },
         responses: {
-          200: jsonAnswer(z.object({ items: z.array(auditEntrySchema), nextCursor: z.string().nullable() })),
+          200: jsonAnswer(
+            z.object({
+              items: z.array(auditEntrySchema),
+              nextCursor: z.string().nullable(),
+              /** the first day that was looked at, where nobody named one and it was not the whole log */
+              searchedFrom: z.string().nullable(),
+            }),
+          ),
         },
       }),
       async (c) => {
-        const { cursor, limit, ...filter } = c.req.valid('query')
+        const { cursor, limit, ...asked } = c.req.valid('query')
+        const filter = appliedFilter(asked, today(deps))
+        const searchedFrom = asked.from === undefined ? (filter.from ?? null) : null
         const rows = await listAudit(db, filter, cursor ?? null, limit + 1)
         const items = rows.slice(0, limit).map(shownEntry)
-        return c.json({ items, nextCursor: rows.length > limit ? String(items.at(-1)?.seq) : null }, 200)
+        const nextCursor = rows.length > limit ? String(items.at(-1)?.seq) : null
+        return c.json({ items, nextCursor, searchedFrom }, 200)
       },
     )
     .openapi(

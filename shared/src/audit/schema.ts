@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays, type Day } from '../day.ts'
 import { daySchema } from '../law/schema.ts'
 import { line } from '../text.ts'
 
@@ -19,6 +20,15 @@ const filters = {
 }
 export const auditFilter = z.object(filters)
 export type AuditFilter = z.infer<typeof auditFilter>
+
+/** How many days text is looked for in when nobody names the first one; no index knows what entries say. */
+export const AUDIT_SEARCH_DAYS = 90
+
+/** The filter as it is applied on `today`: words without a first day are looked for in the last days alone. */
+export const appliedFilter = (filter: AuditFilter, today: Day): AuditFilter =>
+  filter.q !== undefined && filter.from === undefined
+    ? { ...filter, from: addDays(filter.to ?? today, 1 - AUDIT_SEARCH_DAYS) }
+    : filter
 
 export const auditQuery = z.object({
   ...filters,

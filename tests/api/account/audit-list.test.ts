@@ -1,9 +1,10 @@
 import { recordAudit } from '@heding/api/audit/repo.ts'
+import { addDays, shanghaiDay } from '@heding/shared/day.ts'
 import { expect, test } from 'vitest'
 import { buildAgency } from '../../support/build-agency.ts'
 import { testApp } from './browser.ts'
 
-const { db, account, signedIn } = await testApp()
+const { db, deps, account, signedIn } = await testApp()
 await account('shenji', 'auditor')
 await account('rizhi', 'audit-admin')
 const clerkId = await account('jingban', 'asset-clerk')
@@ -48,11 +49,24 @@ test.each([
   [`actor=${encodeURIComponent('科员乙')}`, ['=R4']],
   ['action=change-room&result=refused', ['R3']],
   ['subjectCode=R2', ['R2']],
-  [`q=${encodeURIComponent('100%')}`, ['=R4', 'R3', 'R1']],
-  [`q=${encodeURIComponent('1_0')}`, []],
+  [`from=2025-01-01&q=${encodeURIComponent('100%')}`, ['=R4', 'R3', 'R1']],
+  [`from=2025-03-02&to=2025-03-02&q=${encodeURIComponent('100%')}`, ['R3']],
+  [`to=2025-03-02&q=${encodeURIComponent('100%')}`, ['R3', 'R1']],
+  [`to=2025-05-31&q=${encodeURIComponent('100%')}`, ['=R4']],
+  [`from=2025-01-01&q=${encodeURIComponent('1_0')}`, []],
   ['from=2025-02-30', 422],
 ])('%s finds exactly what fits, newest first', async (query, found) => {
   expect(await codes(query)).toEqual(found)
+})
+
+test('text without a first day is looked for in the last days alone, and the answer says from which', async () => {
+  const recent = new Date(deps.now().getTime() - 3_600_000).toISOString()
+  await write(recent, { subjectCode: 'R9', action: 'change-vehicle' })
+  const { body } = await auditor.get(`/api/audit?q=${encodeURIComponent('100%')}`)
+  expect(body.items.map(({ subjectCode }: { subjectCode: string }) => subjectCode)).toEqual(['R9'])
+  expect(body.searchedFrom).toBe(addDays(shanghaiDay(deps.now()), -89))
+  expect((await auditor.get('/api/audit?q=R9&from=2025-01-01')).body.searchedFrom).toBeNull()
+  expect((await auditor.get('/api/audit')).body.searchedFrom).toBeNull()
 })
 
 test('pages follow one another without gap or repetition, with the filter', async () => {

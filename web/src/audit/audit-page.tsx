@@ -1,5 +1,7 @@
 import { DownloadOutlined, SafetyCertificateOutlined } from '@ant-design/icons'
+import { AUDIT_SEARCH_DAYS } from '@heding/shared/audit/schema.ts'
 import { auditActions, auditResults } from '@heding/shared/audit/words.ts'
+import { addDays } from '@heding/shared/day.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Button, DatePicker, Input, Select } from 'antd'
@@ -29,6 +31,7 @@ export function AuditPage() {
   const list = useInfiniteQuery(auditList(filter))
   const check = useAuditCheck()
   const entries = list.data?.pages.flatMap(({ items }) => items) ?? []
+  const searchedFrom = list.data?.pages[0]?.searchedFrom
   const change = (part: Partial<AuditSearch>) =>
     navigate({ search: (before) => ({ ...before, ...part }), replace: true })
   const narrowed = Object.values(filter).some((value) => value !== undefined)
@@ -59,6 +62,14 @@ export function AuditPage() {
       <CheckResult check={check} />
       <section className="panel list" aria-label={t('list')}>
         <Filters filter={filter} onChange={change} onReset={narrowed ? reset : undefined} />
+        {searchedFrom && (
+          <p className="soft list-note">
+            {t('window.note', { days: AUDIT_SEARCH_DAYS, from: searchedFrom })}
+            <Button type="link" size="small" onClick={() => change({ from: addDays(searchedFrom, -365) })}>
+              {t('window.wider')}
+            </Button>
+          </p>
+        )}
         {list.error && <ProblemAlert error={list.error} onRetry={() => void list.refetch()} />}
         {!list.isPending && !list.error && entries.length === 0 && (
           <EmptyNote action={narrowed && <Button onClick={reset}>{t('app:action.reset')}</Button>}>

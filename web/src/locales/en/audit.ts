@@ -19,6 +19,10 @@ export const audit = {
     allResults: 'All results',
     q: 'Contains',
   },
+  window: {
+    note: 'Without a first day, text is looked for in {{days}} days only (from {{from}} on).',
+    wider: 'Look a year further back',
+  },
   column: {
     at: 'Time',
     actor: 'Person',

@@ -16,6 +16,10 @@ export const audit = {
     allResults: '全部结果',
     q: '内容中包含',
   },
+  window: {
+    note: '按内容查找时未选起始日期，只查最近 {{days}} 天（{{from}} 起）。',
+    wider: '再往前查一年',
+  },
   column: {
     at: '时间',
     actor: '操作人',
