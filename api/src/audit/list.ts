@@ -10,7 +10,12 @@ const startOf = (day: string) => `${day}T00:00:00+08:00`
  * The newest entries that fit, newest first; `before` a sequence number. With a first day only the entries of the days
  * asked for are looked at, however rare what is looked for.
  */
-export function listAudit(sql: Sql, filter: AuditFilter, before: number | null, limit: number): Promise<AuditRow[]> {
+export async function listAudit(
+  sql: Sql,
+  filter: AuditFilter,
+  before: number | null,
+  limit: number,
+): Promise<AuditRow[]> {
   const values: unknown[] = [before, limit]
   const conditions = ['($1::bigint is null or seq < $1)']
   const place = (value: unknown) => `$${values.push(value)}`
@@ -19,18 +24,22 @@ export function listAudit(sql: Sql, filter: AuditFilter, before: number | null, 
     const from = `at >= ${place(startOf(filter.from))}::timestamptz`
     const days = filter.to ? `${from} and at < ${place(startOf(addDays(filter.to, 1)))}::timestamptz` : from
     add(days)
-    // The planner would rather walk the whole log backwards, in the hope of a page of hits.
-    add(
-      `seq between (select min(seq) from audit_entry where ${days}) and (select max(seq) from audit_entry where ${days})`,
-    )
+    // Else the planner walks the whole log backwards in the hope of a page of hits; `+ 0` keeps it from walking the
+    // log forwards in the hope of the smallest number.
+    const bound = (edge: 'min' | 'max') => `(select ${edge}(seq + 0) from audit_entry where ${days})`
+    add(`seq between ${bound('min')} and ${bound('max')}`)
   } else if (filter.to) {
     add(`at < ${place(startOf(addDays(filter.to, 1)))}::timestamptz`)
   }
   if (filter.actor) {
     const name = place(filter.actor)
-    const id = `(select id from user_account where username = lower(${name}))`
-    add(`(actor_name = ${name} or actor_id = ${id}
-      or (principal_name <> '' and (principal_name = ${name} or principal_id = ${id})))`)
+    // As a value, so that the planner knows how rare it is.
+    const [user] = await sql.query<{ id: number }>('select id from user_account where username = lower($1)', [
+      filter.actor,
+    ])
+    const id = place(user?.id ?? null)
+    add(`(actor_name = ${name} or actor_id = ${id}::integer
+      or (principal_name <> '' and (principal_name = ${name} or principal_id = ${id}::integer)))`)
   }
   if (filter.action) add(`action = ${place(filter.action)}`)
   if (filter.subjectType) add(`subject_type = ${place(filter.subjectType)}`)
