@@ -42,6 +42,17 @@ const table = {
   /** the rules in force and the working-day calendar; they belong to no agency */
   'read-rules': seesRegister,
   'change-rules': { 'asset-head': 'all' },
+  'read-disposals': seesRegister,
+  /** apply for the disposal of a vehicle */
+  'apply-disposal': { 'asset-clerk': 'all', 'agency-user': 'own' },
+  /** take a step of a case; which of them takes which stands in the flow */
+  'act-on-disposals': {
+    'asset-clerk': 'all',
+    'asset-head': 'all',
+    finance: 'all',
+    'agency-user': 'own',
+    'agency-head': 'own',
+  },
   /** save a view of a list for everybody; a view of one's own needs no right */
   'share-views': { 'asset-clerk': 'all', 'asset-head': 'all' },
   'publish-notices': { 'asset-clerk': 'all', 'asset-head': 'all' },

@@ -11,6 +11,16 @@ export const papers = [
   '会议纪要',
   '平面图',
   '照片',
+  '处置申请',
+  '拍卖公告',
+  '成交确认书',
+  '流拍记录',
+  '过户凭证',
+  '报废回收证明',
+  '注销证明',
+  '解体照片',
+  '灭失证明',
+  '记账凭证',
   '其他',
 ] as const
 export type Paper = (typeof papers)[number]

@@ -42,6 +42,27 @@ export const scrap2012: Instrument = {
 /** 道路交通安全法实施条例. */
 export const so405: Instrument = { name: '道路交通安全法实施条例', number: '国务院令第405号', from: '2004-05-01' }
 
+/** 拍卖法, as amended in 2015. */
+export const auctionLaw: Instrument = { name: '中华人民共和国拍卖法', number: '主席令第24号修正', from: '2015-04-24' }
+
+/** 资产评估法. */
+export const appraisalLaw: Instrument = { name: '中华人民共和国资产评估法', number: '主席令第46号', from: '2016-12-01' }
+
+/** 机动车登记规定. */
+export const reg164: Instrument = { name: '机动车登记规定', number: '公安部令第164号', from: '2022-05-01' }
+
+/** 报废机动车回收管理办法. */
+export const so715: Instrument = { name: '报废机动车回收管理办法', number: '国务院令第715号', from: '2019-06-01' }
+
+/** 行政事业性国有资产管理条例. */
+export const so738: Instrument = { name: '行政事业性国有资产管理条例', number: '国务院令第738号', from: '2021-04-01' }
+
+/**
+ * What the shipped limits without a national number stand on: common practice, to be replaced by the bureau's own
+ * document under 本单位规则.
+ */
+export const practice: Instrument = { name: '处置工作惯例（默认值，请按本地规定修改）', number: '', from: '2000-01-01' }
+
 /** The place in an instrument, as a finding cites it. */
 export const clauseOf = ({ name, number }: Instrument, locator: string): Clause => ({
   instrument: name,
