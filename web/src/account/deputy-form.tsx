@@ -5,6 +5,7 @@ import { useInfiniteQuery, useQuery, useSuspenseQuery } from '@tanstack/react-qu
 import { App, DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { inBrackets } from '../lib/punctuation.ts'
 import { term } from '../lib/term.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { deputyCandidates, useAppointDeputy } from './deputy-queries.ts'
@@ -76,7 +77,10 @@ export function DeputyForm({ anybody, onClose }: { anybody: boolean; onClose: ()
               options={(principals.data?.pages ?? []).flatMap(({ items }) =>
                 items
                   .filter(({ disabled }) => !disabled)
-                  .map(({ username, name, role }) => ({ value: username, label: `${name}（${term(roles[role])}）` })),
+                  .map(({ username, name, role }) => ({
+                    value: username,
+                    label: `${name}${inBrackets(term(roles[role]))}`,
+                  })),
               )}
             />
           </Form.Item>
@@ -93,7 +97,7 @@ export function DeputyForm({ anybody, onClose }: { anybody: boolean; onClose: ()
             loading={candidates.isFetching}
             options={(candidates.data?.items ?? []).map(({ username, name, role }) => ({
               value: username,
-              label: `${name}（${term(roles[role])}）`,
+              label: `${name}${inBrackets(term(roles[role]))}`,
             }))}
           />
         </Form.Item>

@@ -6,6 +6,7 @@ import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { App, Button, Drawer, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inBrackets } from '../lib/punctuation.ts'
 import { term } from '../lib/term.ts'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
@@ -33,7 +34,7 @@ export function UserDrawer({ account, onClose }: { account: Account; onClose: ()
         <dt>{t('users.column.role')}</dt>
         <dd>{term(roles[account.role])}</dd>
         <dt>{t('users.column.agency')}</dt>
-        <dd>{agencyName ? `${agencyName}（${agencyCode}）` : t('users.allAgencies')}</dd>
+        <dd>{agencyName ? `${agencyName}${inBrackets(agencyCode ?? '')}` : t('users.allAgencies')}</dd>
         <dt>{t('users.column.state')}</dt>
         <dd>
           <UserState account={account} />

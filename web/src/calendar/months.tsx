@@ -1,6 +1,7 @@
 import { daysOfYear, isWorkingDay, weekdayOf } from '@heding/shared/calendar.ts'
 import type { CalendarAnswer } from '@heding/shared/calendar-schema.ts'
 import { addDays } from '@heding/shared/day.ts'
+import dayjs from 'dayjs'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -44,9 +45,9 @@ export function Months({
         const own = all.filter((day) => day.startsWith(prefix))
         const [first = `${prefix}-01`] = own
         return (
-          <section key={prefix} className="panel month" aria-label={`${year}-${index + 1}`}>
+          <section key={prefix} className="panel month" aria-label={dayjs(first).format(t('calendar.month'))}>
             <h2>
-              {t('calendar.month', { month: index + 1 })}{' '}
+              {dayjs(first).format(t('calendar.month'))}{' '}
               <span className="soft">
                 {t('calendar.worked', { count: own.filter((day) => isWorkingDay(known, day)).length })}
               </span>

@@ -3,6 +3,7 @@ import { Button, DatePicker, Select, Tag } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { AgencySelect } from '../agency/agency-select.tsx'
+import { inBrackets } from '../lib/punctuation.ts'
 import { groupedCodes } from './code-facets.tsx'
 import { codeTitle } from './codes.ts'
 import type { FindingSummary } from './queries.ts'
@@ -35,7 +36,10 @@ export function FindingFilters({ search, day, summary, onChange, onReset }: Prop
           onChange={(code: string | undefined) => onChange({ code })}
           options={groupedCodes(summary, search.code).map(({ group, codes }) => ({
             label: t(`groups.${group}`),
-            options: codes.map(({ code, count }) => ({ value: code, label: `${codeTitle(code)}（${count}）` })),
+            options: codes.map(({ code, count }) => ({
+              value: code,
+              label: `${codeTitle(code)}${inBrackets(String(count))}`,
+            })),
           }))}
         />
       )}

@@ -3,6 +3,7 @@ import { grouped, money } from '@heding/shared/shown.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { inBrackets } from '../lib/punctuation.ts'
 import { disposalReport, latestYear, reportYears } from '../statistics/queries.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Panel } from './panel.tsx'
@@ -19,7 +20,7 @@ export function DisposalPanel() {
       <div>
         <dt>
           {name}
-          <span className="soft">（{unit}）</span>
+          <span className="soft">{inBrackets(unit)}</span>
         </dt>
         <dd>
           <Link to="/statistics/disposals/rows" search={{ year, figure: path }} className="num">

@@ -4,9 +4,10 @@ import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../account/queries.ts'
 import { batchList } from '../imports/queries.ts'
-import { EmptyNote } from '../ui/empty-note.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
+import { AccountsPanel } from './accounts-panel.tsx'
+import { AuditPanel } from './audit-panel.tsx'
 import { DisposalPanel } from './disposal-panel.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { ImportsPanel } from './imports-panel.tsx'
@@ -41,15 +42,12 @@ export function HomePage() {
   const imports = can(user, 'read-imports') && <ImportsPanel />
   return (
     <>
-      <PageHead title={t('title')} note={t('asOf', { day: today })} />
-      {!sees && (
-        <section className="panel">
-          <EmptyNote>{t('noBusiness')}</EmptyNote>
-        </section>
-      )}
+      <PageHead title={t('title')} note={sees ? t('asOf', { day: today }) : t('noBusiness')} />
       {register && <div className="home-top">{register}</div>}
       <div className="home">
         <div>
+          {!sees && can(user, 'read-accounts') && <AccountsPanel />}
+          {!sees && can(user, 'read-audit') && <AuditPanel />}
           {(works || !sees) && <WaitingPanel />}
           {over}
           {!works && coming}

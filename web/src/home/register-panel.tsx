@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../account/queries.ts'
 import { api, unwrap } from '../lib/api.ts'
+import { inBrackets } from '../lib/punctuation.ts'
 import { Panel } from './panel.tsx'
 
 /** How many rows each list has: the same query as the list behind the figure. */
@@ -35,7 +36,7 @@ export function RegisterPanel() {
     <div key={name}>
       <dt>
         {t(`figure.${name}`)}
-        {unit && <span className="soft">（{unit}）</span>}
+        <span className="soft">{inBrackets(unit)}</span>
       </dt>
       <dd className="num">{link}</dd>
     </div>

@@ -62,8 +62,8 @@ function BatchTable({ batches }: { batches: BatchAnswer[] }) {
     title: t(`history.${name}`),
     key: name,
     align: 'right' as const,
-    width: 88,
-    className: 'num',
+    width: 92,
+    className: 'num no-wrap',
     render: (_: unknown, batch: BatchAnswer) => (
       <span className={name === 'rejected' && batch.rejected > 0 ? 'danger' : undefined}>{grouped(batch[name])}</span>
     ),
@@ -88,7 +88,7 @@ function BatchTable({ batches }: { batches: BatchAnswer[] }) {
       className: 'num',
       render: (_, batch) => instant(batch.requestedAt),
     },
-    { title: t('history.kind'), key: 'kind', width: 110, render: (_, { kind }) => term(kinds[kind].title) },
+    { title: t('history.kind'), key: 'kind', width: 128, render: (_, { kind }) => term(kinds[kind].title) },
     {
       title: t('history.file'),
       key: 'file',

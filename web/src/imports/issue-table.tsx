@@ -2,6 +2,7 @@ import { grouped } from '@heding/shared/shown.ts'
 import { Select, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inBrackets } from '../lib/punctuation.ts'
 import { usePhone } from '../ui/use-phone.ts'
 
 interface Issue {
@@ -52,7 +53,10 @@ export function IssueTable({ title, note, issues, truncated }: Props) {
             placeholder={t('batch.allColumns')}
             value={column}
             onChange={(chosen?: string) => setColumn(chosen)}
-            options={headings.map(([heading, { length }]) => ({ value: heading, label: `${heading}（${length}）` }))}
+            options={headings.map(([heading, { length }]) => ({
+              value: heading,
+              label: `${heading}${inBrackets(String(length))}`,
+            }))}
           />
         )}
       </div>

@@ -15,7 +15,7 @@ export function NoticeRows({ notices, brief }: { notices: readonly Notice[]; bri
             {urgent && <span className="tag tag-danger">{t('urgent')}</span>}
             <span className={current ? 'notice-title' : 'notice-title soft'}>{title}</span>
             {!current && <span className="tag">{withdrawnAt ? t('withdrawn') : t('past')}</span>}
-            <span className="soft num">
+            <span className={brief ? 'soft num' : 'soft num notice-by'}>
               {!brief && `${authorName} `}
               {instant(publishedAt).slice(0, 10)}
             </span>

@@ -1,6 +1,7 @@
 import type { LocalKind } from '@heding/shared/law/local-rules.ts'
 import { grouped } from '@heding/shared/shown.ts'
 import type { TFunction } from 'i18next'
+import { joined } from '../lib/punctuation.ts'
 import { term } from '../lib/term.ts'
 import { fieldsOf, keyFields, type Parameters } from './fields.ts'
 
@@ -11,11 +12,12 @@ const shown = (value: string | number) =>
 
 /** What a row is for: 「县级机关 正科级」; empty where a kind has one row only. */
 export const subjectOf = (kind: LocalKind, parameters: Parameters): string =>
-  fieldsOf[kind]
-    .filter(({ name }) => keyFields.has(name))
-    .flatMap(({ name }) => parameters[name] ?? [])
-    .map(shown)
-    .join(' ')
+  joined(
+    fieldsOf[kind]
+      .filter(({ name }) => keyFields.has(name))
+      .flatMap(({ name }) => parameters[name] ?? [])
+      .map(shown),
+  )
 
 /** Its figures: 「18 m²」, or each with its name where there are several. */
 export function figuresOf(kind: LocalKind, parameters: Parameters, t: T): string {

@@ -3,6 +3,7 @@ import { App, Button, DatePicker, Modal, Radio } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inBrackets } from '../lib/punctuation.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { figuresOf, subjectOf } from './describe.ts'
 import { type RuleChange, useRuleChange } from './queries.ts'
@@ -40,7 +41,8 @@ export function EndDialog({ rule, day, onClose }: { rule: LocalRule; day: string
     >
       {change.error && <ProblemAlert error={change.error} />}
       <p>
-        {subjectOf(rule.kind, rule.parameters)} <b>{figuresOf(rule.kind, rule.parameters, t)}</b>（{rule.number}）
+        {subjectOf(rule.kind, rule.parameters)} <b>{figuresOf(rule.kind, rule.parameters, t)}</b>
+        {inBrackets(rule.number)}
       </p>
       <Radio.Group
         className="rule-ends"

@@ -3,6 +3,7 @@ import { measures } from '@heding/shared/statistics/measures.ts'
 import type { DisposalReport } from '@heding/shared/statistics/schema.ts'
 import { categories } from '@heding/shared/vehicle/norms.ts'
 import { useTranslation } from 'react-i18next'
+import { inBrackets } from '../lib/punctuation.ts'
 import { term } from '../lib/term.ts'
 import { CasesChart, ProceedsChart } from './charts.tsx'
 import { Figure, type FigureUnit, type FigureValue, ReportScope } from './figure.tsx'
@@ -101,7 +102,7 @@ function FigureRow<Key extends string>({ title, note, section, table, now, befor
           <div key={key}>
             <dt title={table[key].formula}>
               {term(table[key].title)}
-              {table[key].unit && <span className="soft">（{t(`unit.${table[key].unit}`)}）</span>}
+              {table[key].unit && <span className="soft">{inBrackets(t(`unit.${table[key].unit}`))}</span>}
             </dt>
             <dd>
               <Figure value={now[key]} before={before[key]} unit={table[key].unit} path={`${section}.${key}`} />

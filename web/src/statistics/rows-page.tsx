@@ -14,6 +14,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import './statistics.css'
+import { inBrackets } from '../lib/punctuation.ts'
 import { term } from '../lib/term.ts'
 import { type FigureUnit, shownFigure } from './figure.tsx'
 import { type FigureAsked, figureRows, ROWS_PAGE } from './queries.ts'
@@ -155,7 +156,7 @@ function columnsFor({ unit }: FigureAnswer, figure: string, t: Translate): Table
     },
   })
   const figureOf = (name: 'amount' | 'base') => ({
-    title: unit === '' ? t(`rows.${name}`) : `${t(`rows.${name}`)}（${term(unit)}）`,
+    title: unit === '' ? t(`rows.${name}`) : `${t(`rows.${name}`)}${inBrackets(term(unit))}`,
     key: name,
     align: 'right' as const,
     width: 118,

@@ -1,5 +1,5 @@
 export const rules = {
-  title: 'Rules of this bureau',
+  title: 'Rules',
   note: 'National norms beside local rules. A local rule may only be stricter; it judges from its first day in force.',
   comma: ', ',
   all: 'All',
@@ -165,7 +165,7 @@ export const rules = {
         'The arrangement of {{year}} comes with the product ({{document}}) and has not been compared with the printed notice: check it, or import the notice.',
       none: 'There is no arrangement of {{year}} yet: weekends count as days off. Import it once it is announced.',
     },
-    month: 'Month {{month}}',
+    month: 'MMMM',
     worked: '{{count}} working days',
     total: '{{count}} working days in the year',
     weekdays: 'MTWTFSS',

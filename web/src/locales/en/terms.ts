@@ -291,8 +291,8 @@ export const terms: Record<string, string> = {
   成交价: 'Hammer price',
   溢价: 'Premium',
   溢价率: 'Premium rate',
-  办理天数中位数: 'Median days',
-  办理天数九成位: '90th percentile days',
+  办理天数中位数: 'Median time taken',
+  办理天数九成位: '90th percentile',
   合计: 'Total',
 
   // Roles

@@ -1,5 +1,5 @@
 export const rules = {
-  title: '本局规定',
+  title: '规则',
   note: '国家标准与本地规定并列。本地规定只能严于国家标准；录入后自生效日起用于判定。',
   comma: '，',
   all: '全部',
@@ -154,7 +154,7 @@ export const rules = {
       shipped: '{{year}} 年安排为系统预置（{{document}}），尚未与通知原文核对；请核对，或导入通知原文。',
       none: '{{year}} 年尚无放假安排，暂按周末休息计算。国务院办公厅公布后请导入。',
     },
-    month: '{{month}} 月',
+    month: 'M 月',
     worked: '工作日 {{count}} 天',
     total: '全年工作日 {{count}} 天',
     weekdays: '一二三四五六日',
