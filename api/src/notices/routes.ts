@@ -1,5 +1,6 @@
 import { can } from '@heding/shared/account/permissions.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
+import { messageKinds } from '@heding/shared/notices/messages.ts'
 import { messageSchema, type Notice, noticeInput, noticeSchema, readInput } from '@heding/shared/notices/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { authorOf } from '../http/author.ts'
@@ -18,7 +19,11 @@ const noticeQuery = pageQuery.extend({
   /** every notice, also past and withdrawn ones: for those who publish */
   all: z.enum(['true', 'false']).optional(),
 })
-const inboxQuery = pageQuery.extend({ unread: z.enum(['true', 'false']).optional() })
+const inboxQuery = pageQuery.extend({
+  unread: z.enum(['true', 'false']).optional(),
+  /** leaves out what is shown elsewhere on the page that asks */
+  except: z.enum(messageKinds).optional(),
+})
 
 /** Whether a notice speaks to the actor; those who publish see all of them. */
 const speaksTo = (actor: Actor, { audience, current }: Pick<Notice, 'audience' | 'current'>) =>
@@ -99,7 +104,7 @@ export const inboxRoutes = (deps: Deps) =>
         method: 'get',
         path: '/',
         access: 'signed-in',
-        summary: '收件箱，新的在前；附未读条数',
+        summary: '收件箱，新的在前；附未读条数。except 所指的一类不列、不计',
         request: { query: inboxQuery },
         responses: {
           200: jsonAnswer(
@@ -108,15 +113,15 @@ export const inboxRoutes = (deps: Deps) =>
         },
       }),
       async (c) => {
-        const { unread, limit, cursor } = c.req.valid('query')
+        const { unread, except, limit, cursor } = c.req.valid('query')
         const userId = c.var.actor.id
-        const asked = { unread: unread === 'true', cursor, limit: limit + 1 }
+        const asked = { unread: unread === 'true', except, cursor, limit: limit + 1 }
         const messages = (await listMessages(deps.db, userId, asked)).map(({ createdAt, readAt, ...message }) => ({
           ...message,
           createdAt: createdAt.toISOString(),
           readAt: readAt?.toISOString() ?? null,
         }))
-        return c.json({ unread: await countUnread(deps.db, userId), ...page(messages, limit) }, 200)
+        return c.json({ unread: await countUnread(deps.db, userId, except), ...page(messages, limit) }, 200)
       },
     )
     .openapi(

@@ -17,7 +17,8 @@ import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import { type Draft, dropDraft, readDraft } from './drafts.ts'
 import { EntrySheet } from './entry-sheet.tsx'
-import { type EntryKind, entryKinds, isEntryKind, isFetched } from './kinds.ts'
+import { fetchSingly } from './fetch-singly.ts'
+import { type EntryKind, entryKinds, isEntryKind, isFetched, isSinglyFetched } from './kinds.ts'
 import { LookUps } from './look-ups.ts'
 import { fetchRecords } from './records.ts'
 import './entry.css'
@@ -97,7 +98,8 @@ function Begun({ kind }: { kind: EntryKind }) {
   const lookUps = useMemo(() => new LookUps(queryClient), [queryClient])
   const [draft, setDraft] = useState<Draft | null>()
   const names = useQuery(agencyNames)
-  const asked = Object.keys(search).length > 0 && isFetched(kind)
+  const codes = isSinglyFetched(kind) ? (search.codes?.split(',').filter(Boolean) ?? []) : []
+  const asked = isFetched(kind) ? Object.keys(search).length > 0 : codes.length > 0
   useEffect(() => {
     let dead = false
     readDraft(me.user.username, kind).then((found) => !dead && setDraft(found ?? null))
@@ -107,7 +109,7 @@ function Begun({ kind }: { kind: EntryKind }) {
   }, [me.user.username, kind])
   const records = useQuery({
     queryKey: ['entry', 'records', kind, search],
-    queryFn: () => (isFetched(kind) ? fetchRecords(kind, search, lookUps) : null),
+    queryFn: () => (isFetched(kind) ? fetchRecords(kind, search, lookUps) : fetchSingly(queryClient, kind, codes)),
     enabled: asked && draft === null,
     staleTime: 0,
     gcTime: 0,

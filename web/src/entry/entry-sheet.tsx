@@ -46,6 +46,8 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
   const [refused, setRefused] = useState<Refused>(new Map())
   const [report, setReport] = useState<ChangeReport>()
   const [kept, setKept] = useState(false)
+  // The row that is being written for the first time: what it still lacks is no fault until it is left.
+  const [fresh, setFresh] = useState<number | null>(() => (isBlankRow(rows[0] ?? []) ? 0 : null))
   const change = useChange()
   const sheet = useRef<SheetHandle>(null)
   const ways = useRef<HTMLDivElement>(null)
@@ -67,11 +69,12 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
   const marksOf = useCallback(
     (at: number): RowMarks => {
       const row = grid[at] ?? []
-      const own = marksOfRow(kind, row)
+      const all = marksOfRow(kind, row)
+      const own = at === fresh ? new Map([...all].filter(([column]) => row[column]?.trim())) : all
       const theirs = refused.get(row)
       return theirs ? new Map([...theirs, ...own]) : own
     },
-    [grid, refused, kind],
+    [grid, refused, kind, fresh],
   )
   const problems = useMemo(
     () =>
@@ -80,7 +83,6 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
         .sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error')),
     [filled, marksOf],
   )
-  const errors = problems.filter(({ severity }) => severity === 'error')
   const goTo = (cell: Cell | undefined) => cell && sheet.current?.goTo(cell)
 
   /** Lays what the server said onto the rows that were sent. */
@@ -109,8 +111,11 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
     setReport(undefined)
     change.reset()
     // What the server refused may have been settled elsewhere, or by the way chosen now: only the cells' own errors stop here.
-    const own = errors.find(({ cell }) => marksOfRow(kind, grid[cell.row] ?? []).get(cell.column)?.severity === 'error')
-    if (own) return goTo(own.cell)
+    setFresh(null)
+    for (const row of filled) {
+      const [column] = [...marksOfRow(kind, grid[row] ?? [])].find(([, { severity }]) => severity === 'error') ?? []
+      if (column !== undefined) return goTo({ row, column })
+    }
     const sent = filled
     const codeAt = kinds[kind].columns.findIndex(({ field }) => field === 'code')
     const codes = new Set(sent.map((at) => grid[at]?.[codeAt]))
@@ -203,6 +208,7 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
           setHistory(next)
         }}
         marksOf={marksOf}
+        onRow={(row) => setFresh(isBlankRow(grid[row] ?? []) ? row : null)}
       />
       <div className="entry-bar">
         <label className="entry-document" htmlFor="entry-document">
@@ -259,7 +265,7 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
             updated: grouped(report.updated),
             unchanged: grouped(report.unchanged),
           })}
-          action={report.id !== null && <UndoChange batchId={report.id} />}
+          action={report.id !== null && <UndoChange batchIds={[report.id]} />}
         />
       )}
       {problems.length > 0 && <ProblemList problems={problems} columns={columns} onGo={goTo} />}

@@ -2,7 +2,7 @@ import { kinds } from '@heding/shared/imports/kinds.ts'
 import { titleOf } from '@heding/shared/register/columns.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../lib/problem.ts'
 import { term } from '../lib/term.ts'
@@ -23,6 +23,9 @@ const fieldsOf = (kind: EntryKind) => kinds[kind].columns.map(({ field }) => fie
 const picked = (values: Values, fields: readonly string[]): Values =>
   Object.fromEntries(fields.flatMap((field) => (values[field] ? [[field, values[field]]] : [])))
 
+/** Compounds and buildings are known by their names alone. */
+const isNamedByCode = (kind: EntryKind) => kinds[kind].key.includes('code')
+
 /** Where a form leads back to. */
 const lists = {
   headcounts: 'agencies',
@@ -31,12 +34,18 @@ const lists = {
   buildings: 'compounds',
 } as const
 
-function Trail({ kind }: { kind: EntryKind }) {
+/** The list that a form belongs to, then what stands between. */
+function Trail({ kind, children }: { kind: EntryKind; children?: ReactNode }) {
   const list =
     kind in lists
       ? lists[kind as keyof typeof lists]
       : (kind as 'agencies' | 'people' | 'rooms' | 'vehicles' | 'compounds')
-  return <Link to={`/${list}`}>{term(titleOf[list])}</Link>
+  return (
+    <>
+      <Link to={`/${list}`}>{term(titleOf[list])}</Link>
+      {children}
+    </>
+  )
 }
 
 function NewRecord({ kind }: { kind: EntryKind }) {
@@ -99,7 +108,11 @@ function EditRecord({ kind }: { kind: EntryKind }) {
   if (!begun) return <Loading />
   return (
     <div className="page">
-      <PageHead title={title} trail={<Trail kind={kind} />} note={`${begun.name}（${begun.code}）`} />
+      <PageHead
+        title={title}
+        trail={<Trail kind={kind} />}
+        note={isNamedByCode(kind) ? `${begun.name}（${begun.code}）` : begun.name}
+      />
       <RecordForm
         kind={kind}
         before={begun}

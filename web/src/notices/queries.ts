@@ -1,3 +1,4 @@
+import type { MessageKind } from '@heding/shared/notices/messages.ts'
 import type { NoticeInput } from '@heding/shared/notices/schema.ts'
 import {
   infiniteQueryOptions,
@@ -25,11 +26,16 @@ export const noticeById = (id: string) =>
     queryFn: () => unwrap(api.notices[':id'].$get({ param: { id } })),
   })
 
-export const messageList = (unread = false, limit = 30) =>
+/** One's messages; those of the kind `except` are neither listed nor counted. */
+export const messageList = (unread = false, limit = 30, except?: MessageKind) =>
   infiniteQueryOptions({
-    queryKey: ['inbox', { unread, limit }],
+    queryKey: ['inbox', { unread, limit, except }],
     queryFn: ({ pageParam }) =>
-      unwrap(api.inbox.$get({ query: { unread: unread ? 'true' : 'false', limit: String(limit), cursor: pageParam } })),
+      unwrap(
+        api.inbox.$get({
+          query: { unread: unread ? 'true' : 'false', limit: String(limit), cursor: pageParam, except },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     placeholderData: keepPreviousData,

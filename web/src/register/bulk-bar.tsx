@@ -10,6 +10,10 @@ import type { BulkKind } from './changes.ts'
 /** As many codes still fit into an address. */
 const SHEET_MAX = 200
 
+/** What the entry sheet opens with where rows are chosen; undefined: they are too many to be opened. */
+export const sheetOf = (codes: readonly string[]): { codes?: string } | undefined =>
+  codes.length === 0 ? {} : codes.length <= SHEET_MAX ? { codes: codes.join(',') } : undefined
+
 interface Props {
   kind: BulkKind
   fields: readonly string[]
@@ -22,6 +26,7 @@ interface Props {
 export function BulkBar({ kind, fields, unit, codes, onClear }: Props) {
   const { t } = useTranslation('register')
   const [open, setOpen] = useState(false)
+  const sheet = sheetOf(codes)
   if (codes.length === 0) return null
   return (
     <div className="bulk-bar no-print" role="status">
@@ -29,8 +34,8 @@ export function BulkBar({ kind, fields, unit, codes, onClear }: Props) {
       <Button type="primary" icon={<EditOutlined />} disabled={codes.length > BULK_MAX} onClick={() => setOpen(true)}>
         {t('action.bulk')}
       </Button>
-      {kind !== 'compounds' && codes.length <= SHEET_MAX && (
-        <LinkButton to="/entry/$kind" params={{ kind }} search={{ codes: codes.join(',') }}>
+      {sheet && (
+        <LinkButton to="/entry/$kind" params={{ kind }} search={sheet}>
           {t('action.sheet')}
         </LinkButton>
       )}

@@ -14,12 +14,14 @@ import { periodOf } from './period.ts'
 import { historyOf } from './queries.ts'
 import { UndoChange } from './undo-change.tsx'
 
+/** What was written anew says nothing that the card does not show: above so many fields it is one line, to be opened. */
+const FOLDED_FROM = 3
+
 /** Who wrote what, field by field, by which file or form and on which document; what was taken back stays to be read. */
 export function History({ type, code }: { type: RecordType; code: string }) {
   const { t } = useTranslation(['register', 'app'])
   const list = useInfiniteQuery(historyOf(type, code))
   const items = list.data?.pages.flatMap((page) => page.items) ?? []
-  const shown = (value: string | null) => value || t('history.empty')
   return (
     <CardSection title={t('history.title')} screenOnly>
       {list.error && <ProblemAlert error={list.error} onRetry={list.refetch} />}
@@ -29,24 +31,16 @@ export function History({ type, code }: { type: RecordType; code: string }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: one batch may touch a record several times, and the list never changes
           <li key={index} className={item.undone ? 'undone' : undefined}>
             <HistoryHead item={item} />
-            <table className="plain">
-              <tbody>
-                {item.changes.map(({ field, heading, before, after }) => (
-                  <tr key={field}>
-                    <th scope="row">{heading}</th>
-                    <td className="num">
-                      {before === null ? (
-                        shown(after)
-                      ) : (
-                        <>
-                          <span className="before">{shown(before)}</span> → <b>{shown(after)}</b>
-                        </>
-                      )}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            {item.effect === 'added' && item.changes.length > FOLDED_FROM ? (
+              <details>
+                <summary>
+                  {t(item.about === null ? 'history.first' : 'history.fields', { count: item.changes.length })}
+                </summary>
+                <Fields changes={item.changes} />
+              </details>
+            ) : (
+              <Fields changes={item.changes} />
+            )}
           </li>
         ))}
       </ol>
@@ -58,6 +52,32 @@ export function History({ type, code }: { type: RecordType; code: string }) {
         </div>
       )}
     </CardSection>
+  )
+}
+
+/** Each field as it was and as it became. */
+function Fields({ changes }: Pick<HistoryItem, 'changes'>) {
+  const { t } = useTranslation('register')
+  const shown = (value: string | null) => value || t('history.empty')
+  return (
+    <table className="plain">
+      <tbody>
+        {changes.map(({ field, heading, before, after }) => (
+          <tr key={field}>
+            <th scope="row">{heading}</th>
+            <td className="num">
+              {before === null ? (
+                shown(after)
+              ) : (
+                <>
+                  <span className="before">{shown(before)}</span> → <b>{shown(after)}</b>
+                </>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -84,7 +104,7 @@ function HistoryHead({ item }: { item: HistoryItem }) {
               {t('timeline.batch', { id: batchId })}
             </Link>
           )}
-          {!undone && source !== 'undo' && can(user, 'undo-import') && <UndoChange batchId={batchId} />}
+          {!undone && source !== 'undo' && can(user, 'undo-import') && <UndoChange batchIds={[batchId]} />}
         </span>
       )}
     </div>

@@ -14,7 +14,7 @@ import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import '../findings/findings.css'
 import './register.css'
-import { BulkBar } from './bulk-bar.tsx'
+import { BulkBar, sheetOf } from './bulk-bar.tsx'
 import { ColumnChoice } from './column-choice.tsx'
 import { columnsShown, keepWidths } from './columns.ts'
 import { today } from './day.ts'
@@ -64,6 +64,7 @@ export function RegisterPage<Row extends RowBase>({ definition, search, onChange
   const { asOf, sort, open, columns: named } = search
   const mayChange = can(user, 'change-register') && asOf === undefined
   const print = usePrintAll(list, rows.length)
+  const sheet = sheetOf(selected)
 
   const findingColumn: RegisterColumn<Row> = {
     field: 'findings',
@@ -141,8 +142,8 @@ export function RegisterPage<Row extends RowBase>({ definition, search, onChange
                 </Button>
                 {mayChange && (
                   <>
-                    {!phone && (
-                      <LinkButton to="/entry/$kind" params={{ kind: noun }} search={{}}>
+                    {!phone && sheet && (
+                      <LinkButton to="/entry/$kind" params={{ kind: noun }} search={sheet}>
                         {t('action.sheet')}
                       </LinkButton>
                     )}

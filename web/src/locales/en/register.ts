@@ -214,6 +214,8 @@ export const register = {
     file: 'File: {{name}}',
     title: 'History',
     none: 'Nothing has been changed.',
+    first: 'First entry, {{count}} fields',
+    fields: '{{count}} fields',
     empty: '(empty)',
     undone: 'Taken back',
     source: { file: 'File', form: 'Form', sheet: 'Entry sheet', bulk: 'Changed together', undo: 'Undo' },

@@ -206,6 +206,8 @@ export const register = {
     file: '文件：{{name}}',
     title: '修改记录',
     none: '没有修改记录。',
+    first: '首次登记，{{count}} 项',
+    fields: '{{count}} 项内容',
     empty: '（空）',
     undone: '已撤销',
     source: { file: '文件导入', form: '表单', sheet: '表格录入', bulk: '批量修改', undo: '撤销' },

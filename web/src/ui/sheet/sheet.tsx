@@ -53,6 +53,8 @@ interface Props {
   history: History
   onChange: (change: (history: History) => History) => void
   marksOf: (row: number) => RowMarks
+  /** hears of another row being entered */
+  onRow?: (row: number) => void
   ref: Ref<SheetHandle>
 }
 
@@ -70,7 +72,7 @@ const start: Cell = { row: 0, column: 0 }
  * A table to write into as in a spreadsheet. One text field, always focused, lies over the active cell, so that an input
  * method composes in it from the first key; it stands outside the grid, whose cells are only read.
  */
-export function Sheet({ label, columns, history, onChange, marksOf, ref }: Props) {
+export function Sheet({ label, columns, history, onChange, marksOf, onRow, ref }: Props) {
   const { t } = useTranslation('entry')
   const id = useId()
   const scroll = useRef<HTMLDivElement>(null)
@@ -106,6 +108,7 @@ export function Sheet({ label, columns, history, onChange, marksOf, ref }: Props
     else if (right > view.scrollLeft + view.clientWidth) view.scrollLeft = right - view.clientWidth
   }
   const choose = (from: Cell, to: Cell) => {
+    if (from.row !== active.row) onRow?.(from.row)
     setActive(from)
     setOther(to)
     show(to)
