@@ -3,7 +3,7 @@ import type { Actor } from '@heding/shared/account/role.ts'
 import { type Day, isDay } from '@heding/shared/day.ts'
 import { type Kind, kinds } from '@heding/shared/imports/kinds.ts'
 import { readRow } from '@heding/shared/imports/row.ts'
-import type { BulkInput, ChangeInput, ChangeReport, RowIssue } from '@heding/shared/register/change.ts'
+import type { BulkInput, ChangeInput, ChangeReport, Foretold, RowIssue } from '@heding/shared/register/change.ts'
 import { scopeFor } from '../account/scope.ts'
 import { type Author, recordAudit } from '../audit/repo.ts'
 import { lockRegister } from '../findings/current.ts'
@@ -17,6 +17,7 @@ import { copyToStage, createStage, dropStage, type StagedRow } from '../imports/
 import { type Intake, RolledBack, takeIn } from '../imports/take-in.ts'
 import { readCurrent } from './current.ts'
 import { refuseStale } from './expected.ts'
+import { Foretelling } from './foretell.ts'
 
 /*
  * A change by hand is a batch like a file: its cells are read, staged, compared, written, judged and recorded by the same
@@ -67,18 +68,30 @@ export const changeMany = async (deps: Deps, author: By, input: BulkInput): Prom
   const rows: Change['rows'] = async (tx) => {
     const scope = await scopeFor(tx, author.actor, 'change-register', now)
     const current = await readCurrent(tx, kind, unique, isDay(onChange) ? onChange : now, scope)
+    const missing: string[] = []
     const read: Record<string, number> = {}
-    const changed = unique.map((code) => {
+    // In the order asked for: refusals say the row.
+    const changed = unique.flatMap((code) => {
       const record = current.get(code)
-      if (!record) throw new Problem('not-found', '所选记录中有的已不存在；请刷新清单后重新选择')
-      if (record.version !== null) read[code] = record.version
-      return { ...record.values, ...set }
+      if (!record) missing.push(code)
+      else if (record.version !== null) read[code] = record.version
+      return record ? [{ ...record.values, ...set }] : []
     })
+    if (missing.length > 0) throw new Problem('not-found', absent(missing), { codes: missing })
     return { rows: changed, read }
   }
   const [report] = await runChanges(deps, author, { source: 'bulk', dryRun, document }, [{ kind, onChange, rows }])
   if (!report) throw new Error('no rows were reported')
   return report
+}
+
+const NAMED_MAX = 5
+
+/** Names records that are not there, or out of sight: the two are told in the same words. */
+function absent(codes: readonly string[]): string {
+  const named = codes.slice(0, NAMED_MAX).join('、')
+  const all = codes.length > NAMED_MAX ? `${named} 等 ${codes.length} 条` : named
+  return `所选记录中没有 ${all}，或已不由您管理；请从清单中去掉后重新提交`
 }
 
 function refuseUnknown(kind: Kind, fields: readonly string[], fixed: readonly string[] = []) {
@@ -106,6 +119,8 @@ async function runChanges(deps: Deps, author: By, act: Act, changes: readonly Ch
     return kind ? shown(kind, found).map((issue) => ({ ...issue, ...partOf(at) })) : []
   }
   const begun = { total: 0 }
+  const foretelling = foretellingOf(deps, act, changes)
+  let findings: Foretold | undefined
   try {
     await deps.db.transaction(async (tx) => {
       await lockRegister(tx)
@@ -113,8 +128,15 @@ async function runChanges(deps: Deps, author: By, act: Act, changes: readonly Ch
         if (at > 0) await dropStage(tx)
         // What comes after it in a trial may name what it makes, so only the last one stops before it is judged.
         const trial = act.dryRun && at === last
-        const batch = { change, trial, issues: issues[at] ?? [], begun }
-        const { id, counts } = await writeBatch(deps, tx, author, act, batch)
+        const batch = { change, trial, issues: issues[at] ?? [], begun, foretelling }
+        if (foretelling) await tx.query('savepoint before_trial')
+        const { id, counts } = await writeBatch(deps, tx, author, act, batch).catch(async (error) => {
+          if (foretelling && error instanceof RolledBack) {
+            await tx.query('rollback to savepoint before_trial')
+            findings = await foretelling.tell(tx, author.actor, today(deps))
+          }
+          throw error
+        })
         reports.push({ id, status: 'done', total: begun.total, ...counts, warnings: remarks(at) })
       }
     }, PATIENCE)
@@ -126,8 +148,17 @@ async function runChanges(deps: Deps, author: By, act: Act, changes: readonly Ch
       throw new Problem('rejected-rows', '请按提示逐项更正后重新提交', { errors: remarks(failed, 'error') })
     }
     const stopped = { status: 'done' as const, total: begun.total, ...error.counts, warnings: remarks(failed) }
-    return [...reports, { ...stopped, id: null }].map((report) => ({ ...report, id: null }))
+    const told = findings && { findings }
+    return [...reports, { ...stopped, ...told }].map((report) => ({ ...report, id: null }))
   }
+}
+
+/** A form foretells by itself while one types; of many rows the trial tells it. */
+function foretellingOf(deps: Deps, { source, dryRun }: Act, changes: readonly Change[]): Foretelling | undefined {
+  const [only, ...others] = changes
+  if (!dryRun || source === 'form' || !only || others.length > 0) return undefined
+  const now = today(deps)
+  return new Foretelling(isDay(only.onChange) && only.onChange > now ? only.onChange : now)
 }
 
 interface Batch {
@@ -136,10 +167,12 @@ interface Batch {
   trial: boolean
   issues: CellIssue[]
   begun: { total: number }
+  foretelling: Foretelling | undefined
 }
 
 /** @throws RolledBack */
-async function writeBatch(deps: Deps, tx: SqlTx, author: By, act: Act, { change, trial, issues, begun }: Batch) {
+async function writeBatch(deps: Deps, tx: SqlTx, author: By, act: Act, batch: Batch) {
+  const { change, trial, issues, begun, foretelling } = batch
   const { kind, onChange } = change
   const { rows, read } = await change.rows(tx)
   const total = rows.length
@@ -148,7 +181,7 @@ async function writeBatch(deps: Deps, tx: SqlTx, author: By, act: Act, { change,
   const asked = { kind, source, document: document || null, onChange }
   const batchId = await insertChange(tx, { ...asked, author, at: deps.now() })
   const dated = new Map<string, Day>()
-  const intake = intakeOf(deps, tx, { batchId, change, trial, issues, read, dated })
+  const intake = intakeOf(deps, tx, { batchId, change, trial, issues, read, dated, foretelling })
   await createStage(tx, kind)
   await copyToStage(tx, kind, stagedRows(kind, rows, intake, dated))
   const counts = await takeIn(tx, intake)
@@ -169,9 +202,11 @@ interface Begun {
   read: Readonly<Record<string, number>>
   /** by code: 生效日期 of a row that gives one */
   dated: ReadonlyMap<string, Day>
+  foretelling: Foretelling | undefined
 }
 
-function intakeOf(deps: Deps, tx: SqlTx, { batchId, change, trial, issues, read, dated }: Begun): Intake {
+function intakeOf(deps: Deps, tx: SqlTx, begun: Begun): Intake {
+  const { batchId, change, trial, issues, read, dated, foretelling } = begun
   const { kind, onChange } = change
   const now = today(deps)
   const day = isDay(onChange) ? onChange : now
@@ -181,6 +216,7 @@ function intakeOf(deps: Deps, tx: SqlTx, { batchId, change, trial, issues, read,
     report: (found) => {
       issues.push(...found)
     },
+    ...(foretelling && { tried: (touched) => foretelling.lookAhead(tx, touched) }),
     prepare: () => refuseStale(tx, kind, read, (code) => dated.get(code) ?? day),
     decided: async () => {
       issues.push(...(await endsEarly(tx, kind)))

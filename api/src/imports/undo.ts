@@ -91,6 +91,7 @@ async function takeBack(tx: SqlTx, kind: FactKind, batch: Batch, touched: Touche
   await restore(tx, kind.table, owner ? [owner, 'valid_from', ...stored] : stored, batchId, owner)
   for (const { table, columns } of kind.companions ?? []) await restore(tx, table, columns, batchId)
   await refuseOrphans(tx, kind, batchId)
+  await refuseAccounts(tx, kind, batchId)
   if (touched.vehicles.size > 0) await rebuildPeriods(tx, [...touched.vehicles])
   await refuseObstacles(tx, kind, batchId)
   return [...owners]
@@ -220,4 +221,23 @@ async function refuseOrphans(tx: SqlTx, kind: FactKind, batchId: number) {
   const list = found.map(({ title, rows, example }) => `${title} ${rows} 条（如 ${example}）`).join('、')
   const detail = `仍有${list}引用本批的${kinds[kind.kind].title}；请先撤销或改正它们`
   throw new Problem('cannot-undo', detail, { dependents: found })
+}
+
+const ACCOUNTS_NAMED = 5
+
+/** Agencies that the undo would leave without a row while accounts, enabled or not, belong to them. */
+async function refuseAccounts(tx: SqlTx, kind: FactKind, batchId: number) {
+  if (kind.thing?.table !== 'agency' || !kind.versioned) return
+  const found = await tx.query<{ username: string; name: string; agency: string }>(
+    `select u.username, u.name, a.code as agency from user_account u join agency a on a.id = u.agency_id
+     where a.id in (select agency_id from agency_version where batch_id = $1)
+       and not exists (select from agency_version v where v.agency_id = a.id and v.superseded_at is null)
+     order by u.username`,
+    [batchId],
+  )
+  if (found.length === 0) return
+  const named = found.slice(0, ACCOUNTS_NAMED).map(({ username, name, agency }) => `${name}（${username}，${agency}）`)
+  const list = `${named.join('、')}${found.length > ACCOUNTS_NAMED ? ` 等 ${found.length} 个` : ''}`
+  const detail = `仍有账户属于本批登记的单位：${list}；请先由系统管理员将账户改到其他单位，再撤销`
+  throw new Problem('cannot-undo', detail, { accounts: found })
 }

@@ -15,6 +15,7 @@ const mayShare = (actor: Actor, shared: boolean | undefined) => {
     throw new Problem('not-allowed', '共享视图由资产科设置；您可以保存为本人的视图。')
   }
 }
+const taker = (actor: Actor) => ({ id: actor.id, mayTake: can(actor, 'share-views') })
 const notFound = () => new Problem('not-found', '没有这一视图，或不是您本人的视图；请从视图列表重新选择')
 
 /** 视图: a list as somebody wants to see it again. What it shows is always read with the rights of who looks. */
@@ -58,7 +59,7 @@ export const viewRoutes = (deps: Deps) =>
         method: 'patch',
         path: '/{id}',
         access: 'read-register',
-        summary: '修改本人的视图',
+        summary: '修改本人的视图；共享人的账户已停用的，由有权共享者修改并接管',
         request: { params: idParam, body: jsonBody(viewChange) },
         responses: { 200: jsonAnswer(view), ...problemAnswers('not-found') },
       }),
@@ -67,7 +68,7 @@ export const viewRoutes = (deps: Deps) =>
         const change = c.req.valid('json')
         const author = authorOf(c)
         const changed = await deps.db.transaction(async (tx) => {
-          const row = await changeView(tx, author.actor.id, id, change, deps.now())
+          const row = await changeView(tx, taker(author.actor), id, change, deps.now())
           if (!row) throw notFound()
           // What is shared changes for everybody.
           mayShare(author.actor, row.shared)
@@ -83,7 +84,7 @@ export const viewRoutes = (deps: Deps) =>
         method: 'delete',
         path: '/{id}',
         access: 'read-register',
-        summary: '删除本人的视图',
+        summary: '删除本人的视图，或共享人的账户已停用的视图',
         request: { params: idParam },
         responses: { 200: jsonAnswer(z.object({ ok: z.literal(true) })), ...problemAnswers('not-found') },
       }),
@@ -91,7 +92,7 @@ export const viewRoutes = (deps: Deps) =>
         const { id } = c.req.valid('param')
         const author = authorOf(c)
         await deps.db.transaction(async (tx) => {
-          const name = await removeView(tx, author.actor.id, id)
+          const name = await removeView(tx, taker(author.actor), id)
           if (name === undefined) throw notFound()
           const entry = { action: 'remove-view', subjectType: 'view', subjectCode: String(id), detail: { name } }
           await recordAudit(tx, { ...author, ...entry }, deps.now())

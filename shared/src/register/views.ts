@@ -47,6 +47,8 @@ export const view = z.object({
   /** the actor's own; others' are there because they are shared */
   own: z.boolean(),
   ownerName: z.string(),
+  /** shared by an account that was disabled since: whoever may share views takes it over by changing it */
+  ownerLeft: z.boolean(),
 })
 export type View = z.infer<typeof view>
 export const viewPage = z.object({ items: z.array(view) })

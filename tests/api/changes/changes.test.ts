@@ -12,6 +12,7 @@ type Answer = {
   unchanged: number
   errors: { row: number; field: string; column: string }[]
   codes: string[]
+  detail: string
 }
 async function post(path: string, body: object): Promise<Answer> {
   const init = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
@@ -294,6 +295,17 @@ describe('a bulk edit', () => {
     expect(await bulk({ kind: 'agencies', codes: ['nowhere'], set: { kind: '行政机关' } })).toMatchObject({
       status: 404,
     })
+  })
+
+  test('names every record that is not there, so that they can be left out', async () => {
+    const codes = [code('A'), code('gone'), code('never')]
+    const refusal = await bulk({ kind: 'agencies', codes, set: { kind: '行政机关' } })
+    expect(refusal).toMatchObject({ status: 404, codes: codes.slice(1) })
+    expect(refusal.detail).toContain(`${code('gone')}、${code('never')}`)
+    const many = Array.from({ length: 9 }, (_, n) => code(`gone${n}`))
+    const all = await bulk({ kind: 'agencies', codes: many, set: { kind: '行政机关' } })
+    expect(all).toMatchObject({ status: 404, codes: many })
+    expect(all.detail).toContain('等 9 条')
   })
 })
 

@@ -1,6 +1,7 @@
 import { listFindings } from '@heding/api/findings/service.ts'
 import { Problem } from '@heding/api/http/problem.ts'
 import { describe, expect, test } from 'vitest'
+import { buildUser } from '../../support/start-api.ts'
 import { headings, startTown } from './town.ts'
 
 const { areaOn, code, deps, ledger, load, plate, room, undo, vehicle, vin } = await startTown()
@@ -71,6 +72,29 @@ describe('an undo', () => {
     ])
     await undo(ledger)
     expect(await sums()).toEqual(['fees', 'remitted', 'residual'].map((kind) => ({ kind, sum: '0.00', lines: 2 })))
+  })
+})
+
+describe('an undo of what made an agency', () => {
+  test('is refused while accounts belong to it, and names them', async () => {
+    const made = await load('agencies', '单位编码,单位名称,机关层级', [`${code('N')},新局,县级机关`])
+    const user = await buildUser(deps, { role: 'agency-user', agencyCode: code('N') })
+    await expect(undo(made)).rejects.toMatchObject({
+      type: 'cannot-undo',
+      detail: expect.stringContaining(user.username),
+    })
+    await deps.db.query('update user_account set agency_id = (select id from agency where code = $2) where id = $1', [
+      user.id,
+      code('A'),
+    ])
+    await undo(made)
+  })
+
+  test('that was there before leaves its accounts alone', async () => {
+    await load('agencies', '单位编码,单位名称,机关层级', [`${code('N')},新局,县级机关`])
+    await buildUser(deps, { role: 'agency-user', agencyCode: code('N') })
+    const renamed = await load('agencies', '单位编码,单位名称,机关层级', [`${code('N')},改名局,县级机关`], 'correct')
+    await undo(renamed)
   })
 })
 

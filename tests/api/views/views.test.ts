@@ -68,6 +68,32 @@ test('whoever may no longer share keeps to themselves what they had shared, or r
   await become('asset-clerk')
 })
 
+test('a view shared by an account that was disabled stays for all, and whoever may share takes it over', async () => {
+  const { id } = await saved(clerk, { name: '前任共享', shared: true })
+  const kept = await saved(clerk, { name: '前任自用' })
+  const head = as('asset-head')
+  const disable = (at: string | null) =>
+    db.query('update user_account set disabled_at = $2 where id = (select owner_id from saved_view where id = $1)', [
+      id,
+      at,
+    ])
+  const of = async (client: typeof clerk) =>
+    (await (await client.views.$get({ query: { list: 'rooms' } })).json()).items.find((view) => view.id === id)
+  // While its owner is there it is the owner's.
+  expect((await head.views[':id'].$patch({ ...idParam(id), json: { name: '接管' } })).status).toBe(404)
+  const [owner] = await db.query<{ owner_id: number }>('select owner_id from saved_view where id = $1', [id])
+  await disable('2024-01-01T00:00:00Z')
+  expect(await of(leader)).toMatchObject({ own: false, ownerLeft: true })
+  // Whoever may not share does not take it, and what was never shared is nobody's but its owner's.
+  expect((await leader.views[':id'].$patch({ ...idParam(id), json: { name: '接管' } })).status).toBe(404)
+  expect((await head.views[':id'].$delete(idParam(kept.id))).status).toBe(404)
+  expect((await head.views[':id'].$patch({ ...idParam(kept.id), json: {} })).status).toBe(404)
+  expect((await head.views[':id'].$patch({ ...idParam(id), json: {} })).status).toBe(200)
+  expect(await of(head)).toMatchObject({ own: true, ownerLeft: false, shared: true })
+  expect((await head.views[':id'].$delete(idParam(id))).status).toBe(200)
+  await db.query('update user_account set disabled_at = null where id = $1', [owner?.owner_id])
+})
+
 test('a name stands once among one’s views of a list', async () => {
   const json = { ...draft, query: { ...draft.query }, columns: [...draft.columns], name: '重名' }
   expect((await leader.views.$post({ json })).status).toBe(201)

@@ -20,6 +20,8 @@ interface Props {
   onChange: (part: SearchValues) => void
 }
 
+const titles = { new: 'views.save', rename: 'views.rename', take: 'views.take' } as const
+
 /** Saved views: conditions, order and columns under a name, one's own or everybody's. */
 export function ViewsMenu({ noun, search, columns, onChange }: Props) {
   const { t } = useTranslation(['register', 'app'])
@@ -27,7 +29,7 @@ export function ViewsMenu({ noun, search, columns, onChange }: Props) {
   const { user } = useSuspenseQuery(meQuery).data
   const views = useQuery(listViews(noun))
   const change = useViewChange()
-  const [naming, setNaming] = useState<'new' | 'rename'>()
+  const [naming, setNaming] = useState<'new' | 'rename' | 'take'>()
   const current = views.data?.items.find(({ id }) => String(id) === search.view)
   const nothing = Object.fromEntries(
     Object.keys(search).flatMap((name) => (name === 'asOf' ? [] : [[name, undefined]])),
@@ -40,9 +42,14 @@ export function ViewsMenu({ noun, search, columns, onChange }: Props) {
 
   const entry = (view: SavedView) => ({
     key: `view-${view.id}`,
-    label: view.own ? view.name : `${view.name}（${view.ownerName}）`,
+    label: view.own
+      ? view.name
+      : `${view.name}（${view.ownerLeft ? t('views.left', { name: view.ownerName }) : view.ownerName}）`,
     onClick: () => take(view),
   })
+  const mayShare = can(user, 'share-views')
+  // Whose owner is gone belongs to whoever may share; the name is asked for, since one's own view may bear it already.
+  const leftBehind = current !== undefined && !current.own && current.ownerLeft && mayShare
   const own = (views.data?.items ?? []).filter((view) => view.own)
   const shared = (views.data?.items ?? []).filter((view) => !view.own)
   const items: MenuProps['items'] = [
@@ -55,6 +62,7 @@ export function ViewsMenu({ noun, search, columns, onChange }: Props) {
       : []),
     { type: 'divider' },
     { key: 'save', label: t('views.save'), onClick: () => setNaming('new') },
+    ...(leftBehind ? [{ key: 'take', label: t('views.take'), onClick: () => setNaming('take') }] : []),
     ...(current?.own
       ? [
           {
@@ -67,7 +75,7 @@ export function ViewsMenu({ noun, search, columns, onChange }: Props) {
               ),
           },
           { key: 'rename', label: t('views.rename'), onClick: () => setNaming('rename') },
-          ...(can(user, 'share-views')
+          ...(mayShare
             ? [
                 {
                   key: 'share',
@@ -108,12 +116,12 @@ export function ViewsMenu({ noun, search, columns, onChange }: Props) {
       </Dropdown>
       {naming && (
         <ViewName
-          initial={naming === 'rename' ? (current?.name ?? '') : ''}
-          title={naming === 'rename' ? t('views.rename') : t('views.save')}
-          mayShare={naming === 'new' && can(user, 'share-views')}
+          initial={naming === 'new' ? '' : (current?.name ?? '')}
+          title={t(titles[naming])}
+          mayShare={naming === 'new' && mayShare}
           onClose={() => setNaming(undefined)}
           onName={async (name, share) => {
-            if (naming === 'rename' && current) {
+            if (naming !== 'new' && current) {
               await change.mutateAsync({ act: 'change', id: current.id, part: { name } })
             } else {
               const saved = await change.mutateAsync({ act: 'save', view: { list: noun, name, shared: share, ...now } })

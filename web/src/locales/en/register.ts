@@ -116,6 +116,8 @@ export const register = {
     usual: 'Default view',
     own: 'My views',
     shared: 'Shared views',
+    left: 'formerly shared by {{name}}',
+    take: 'Take over this view…',
     save: 'Save as a new view…',
     update: 'Update “{{name}}”',
     rename: 'Rename…',

@@ -108,6 +108,8 @@ export const register = {
     usual: '默认视图',
     own: '我的视图',
     shared: '共享视图',
+    left: '原由{{name}}共享',
+    take: '接管此视图…',
     save: '存为新视图…',
     update: '更新“{{name}}”',
     rename: '改名…',
