@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { buildUser } from '../../support/start-api.ts'
 import { headings, startTown } from './town.ts'
 
-const { areaOn, code, deps, ledger, load, plate, room, undo, vehicle, vin } = await startTown()
+const { areaOn, code, deps, holders, ledger, load, plate, room, undo, vehicle, vin } = await startTown()
 
 describe('an undo', () => {
   test('brings back what the batch had replaced, and the findings with it', async () => {
@@ -120,6 +120,31 @@ describe('an undo beside which something newer cannot stand', () => {
       type: 'cannot-undo',
       detail: expect.stringContaining(`第 ${next.id} 批导入`),
     })
+  })
+
+  test('of a 调剂 names the change that was made of the vehicle since, where the register showed it', async () => {
+    await load('vehicles', headings.vehicles, [vehicle(1)])
+    const moved = ledger(1, { method: '调剂', receiver: 'B', completed: '2024-01-01' })
+    const ledgerBatch = await load('disposals', headings.disposals, [moved])
+    const remodelled = vehicle(1, { agency: 'B' }).replace('大众', '大众朗逸')
+    const edit = await load('vehicles', headings.vehicles, [remodelled], '2026-06-15')
+    expect(edit).toMatchObject({ updated: 1 })
+    await expect(undo(ledgerBatch)).rejects.toMatchObject({
+      type: 'cannot-undo',
+      detail: expect.stringContaining(`第 ${edit.id} 批`),
+    })
+    expect(await holders(1)).toEqual(['A 2019-05-20 2024-01-01', 'B 2024-01-01 2026-06-15', 'B 2026-06-15'])
+    await undo(edit)
+    await undo(ledgerBatch)
+    expect(await holders(1)).toEqual(['A 2019-05-20'])
+  })
+
+  test('of a 调剂 that only the ledger knows is free', async () => {
+    // The register said so before the ledger did.
+    await load('vehicles', headings.vehicles, [vehicle(1), vehicle(1, { agency: 'B', from: '2026-06-15' })])
+    const moved = ledger(1, { method: '调剂', receiver: 'B', completed: '2024-01-01' })
+    await undo(await load('disposals', headings.disposals, [moved]))
+    expect(await holders(1)).toEqual(['A 2019-05-20 2026-06-15', 'B 2026-06-15'])
   })
 
   test('of a corrected VIN names the batch that gave it to another vehicle', async () => {

@@ -45,6 +45,23 @@ const caseObstacles = `select other.batch_id as batch from disposal_entry e
 const keepOrder = ({ tx }: ImportContext) =>
   tx.query('update resolved r set ordinal = e.ordinal from disposal_entry e where e.id = r.match_id')
 
+/**
+ * Later rows of a vehicle that name the receiver of a 调剂 which the undo has taken back (they were written while the
+ * register showed the vehicle there): with them it would come back to the receiver on their day. A row after one that
+ * sent it elsewhere moved it for itself.
+ */
+const transferObstacles = `select later.batch_id as batch from (
+    select distinct vehicle_id, receiver_id, completed_on from disposal_entry
+    where superseded_by = $1 and batch_id = $1 and method = '调剂' and completed_on is not null) gone
+  join vehicle_version later on later.vehicle_id = gone.vehicle_id and later.agency_id = gone.receiver_id
+    and later.valid_from >= gone.completed_on and later.superseded_at is null
+  join import_batch b on b.id = later.batch_id and b.revision > (select revision from import_batch where id = $1)
+  where not exists (select from vehicle_version other where other.vehicle_id = later.vehicle_id
+      and other.superseded_at is null and other.agency_id <> later.agency_id
+      and other.valid_from > gone.completed_on and other.valid_from < later.valid_from)
+    and not exists (select from vehicle_holding h where h.vehicle_id = later.vehicle_id
+      and h.agency_id = later.agency_id and h.valid_from < later.valid_from)`
+
 export const disposals: FactKind = {
   kind: 'disposals',
   table: 'disposal_entry',
@@ -114,7 +131,7 @@ export const disposals: FactKind = {
     const namesPlate = 'r.vehicle_id = p.vehicle_id'
     return plateConflicts(context, 'disposal_entry', { field: 'vehicle_ref', namesPlate })
   },
-  obstacles: `${caseObstacles} union all ${plateObstacles('disposal_entry')}`,
+  obstacles: `${caseObstacles} union all ${transferObstacles} union all ${plateObstacles('disposal_entry')}`,
   touch: (touched, row) => touched.vehicles.add(Number(row.vehicle_id)),
   touches: ['vehicle_id'],
 }
