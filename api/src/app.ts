@@ -12,6 +12,7 @@ import { openAudit } from './audit/chain.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
+import { disposalRoutes } from './disposal/routes.ts'
 import { factsRoutes } from './findings/facts-routes.ts'
 import { findingRoutes } from './findings/routes.ts'
 import { historyRoutes } from './history/routes.ts'
@@ -65,6 +66,7 @@ const apiRoutes = (deps: Deps) =>
     .route('/history', historyRoutes(deps))
     .route('/findings', factsRoutes(deps))
     .route('/findings', findingRoutes(deps))
+    .route('/disposals', disposalRoutes(deps))
     .route('/reports', statisticsRoutes(deps))
     .route('/notices', noticeRoutes(deps))
     .route('/inbox', inboxRoutes(deps))

@@ -42,9 +42,11 @@ const subjects: Record<SubjectType, Subject> = {
   // A case belongs to the agency that held the vehicle on 申请日期.
   disposal: {
     exists: live('disposal_entry', 'disposal_id'),
-    belongs: `exists (select from disposal_case c join vehicle_holding h on h.vehicle_id = c.vehicle_id
+    belongs: `(exists (select from disposal_flow f where f.disposal_id = t.id and f.agency_id = any($1::int[]))
+      or exists (select from disposal_case c join vehicle_holding h on h.vehicle_id = c.vehicle_id
         and h.valid_from <= c.applied_on and (h.valid_until is null or h.valid_until > c.applied_on)
-      where c.disposal_id = t.id and h.agency_id = any($1::int[]))`,
+      where c.disposal_id = t.id and h.agency_id = any($1::int[])
+        and not exists (select from disposal_flow f where f.disposal_id = t.id)))`,
   },
   compound: { exists: 'true', belongs: titleOf('t.id'), seen: roomsOf('b.compound_id = t.id') },
   building: { exists: 'true', belongs: titleOf('t.compound_id'), seen: roomsOf('b.id = t.id') },

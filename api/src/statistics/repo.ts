@@ -13,7 +13,7 @@ const ledgerQuery = `
   with cases as materialized (
     -- A case belongs to the agency that held the vehicle on 申请日期, before whatever the case itself did that very day:
     -- a 调剂 that is completed on the day of its application is the giver's.
-    select *, applied_on - (completed_on is not distinct from applied_on)::int as seen_on from disposal_case),
+    select *, applied_on - (coalesce(moved_on, completed_on) is not distinct from applied_on)::int as seen_on from disposal_case),
   money as (
     select disposal_id,
       sum(amount) filter (where kind = 'proceeds') as proceeds, sum(amount) filter (where kind = 'residual') as residual,

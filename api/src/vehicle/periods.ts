@@ -8,8 +8,8 @@ import type { Sql } from '@heding/prisma/sql.ts'
 export async function rebuildPeriods(sql: Sql, vehicleIds: readonly number[]): Promise<void> {
   // Named by their ids, so that only these cases are put together from their rows, not the whole ledger.
   const life = `cases as materialized (
-    select vehicle_id, method, completed_on, receiver_id from disposal_case
-    where completed_on is not null and vehicle_id = any($1::int[]) and disposal_id = any(array(
+    select vehicle_id, method, coalesce(moved_on, completed_on) as completed_on, receiver_id from disposal_case
+    where coalesce(moved_on, completed_on) is not null and vehicle_id = any($1::int[]) and disposal_id = any(array(
       select disposal_id from disposal_entry where vehicle_id = any($1::int[]) and superseded_at is null))),
    gone as (select vehicle_id, min(completed_on) as gone from cases where method <> '调剂' group by vehicle_id),
    life as (

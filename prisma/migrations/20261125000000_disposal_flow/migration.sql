@@ -13,6 +13,8 @@ CREATE TABLE disposal_flow (
   applied_on date NOT NULL,
   -- applied for together
   bundle text,
+  -- as applied for, and as approved last
+  applied_method text NOT NULL CHECK (applied_method IN ('reallocation', 'auction', 'buyback', 'scrapping', 'loss')),
   method text NOT NULL CHECK (method IN ('reallocation', 'auction', 'buyback', 'scrapping', 'loss')),
   reason text NOT NULL CHECK (reason <> ''),
   explanation text,

@@ -85,6 +85,14 @@ export const steps: Record<DisposalAction, readonly Field[]> = {
   ],
   'deliver-scrap': [
     { name: 'firm', title: '报废机动车回收企业', kind: 'line', max: 100 },
+    {
+      name: 'qualificationNo',
+      title: '资质认定书编号',
+      kind: 'line',
+      max: 100,
+      optional: true,
+      hint: '企业在机构名录内的可不填',
+    },
     { name: 'certificateNo', title: '《报废机动车回收证明》编号', kind: 'line', max: 100 },
     { name: 'residual', title: '残值收入（元）', kind: 'money', zero: true },
     fees,

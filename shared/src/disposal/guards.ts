@@ -23,8 +23,8 @@ export interface GuardFacts {
   balance: Balance
   /** the receiver that was named, as of the day; null: no such agency */
   receiver: { code: string; name: string; vehicles: number; quota: number | null } | null
-  /** the firm named is a listed recycler on the day */
-  listedRecycler: boolean
+  /** whether the firm named is a listed recycler on the day; 'no-list': the bureau keeps no list of them */
+  recycler: 'listed' | 'unlisted' | 'no-list'
   /** the agency of somebody in 在职 who is called like the buyer */
   namesakeAgency: string | null
   /** 材料类别 that the case lacks for its own steps */
@@ -206,14 +206,16 @@ const checks = {
           clauses: [clauseOf(veh2017, '第六条')],
         }
   },
-  recycler: (_values, { listedRecycler }) =>
-    listedRecycler
-      ? undefined
-      : {
-          field: 'firm',
-          message: '该企业不在具备资质的报废机动车回收企业名录内；请从名录中选择，或先在机构名录中登记其资质认定书',
-          clauses: [clauseOf(so715, '第五条')],
-        },
+  recycler: (values, { recycler }) => {
+    const clauses = [clauseOf(so715, '第五条')]
+    if (recycler === 'unlisted') {
+      const message = '该企业不在具备资质的报废机动车回收企业名录内；请从名录中选择，或先在机构名录中登记其资质认定书'
+      return { field: 'firm', message, clauses }
+    }
+    return recycler === 'no-list' && textOf(values, 'qualificationNo') === null
+      ? { field: 'qualificationNo', message: '尚未建立回收企业名录；请填写该企业的资质认定书编号', clauses }
+      : undefined
+  },
   dismantling: (_values, { lackingPapers }) =>
     lackingPapers.includes('解体照片')
       ? {
@@ -254,6 +256,20 @@ function feesBorne(values: Values): Decimal {
     (sum, fee) => (typeof fee === 'object' && fee.bearer === '处置收入' ? sum.plus(fee.amount) : sum),
     new Decimal(0),
   )
+}
+
+/** The rule rows that decide a step under these guards: kept with it. */
+export const rulesOf = (names: readonly GuardName[], { limits }: Pick<GuardFacts, 'limits'>): string[] => {
+  const rows: Partial<Record<GuardName, readonly string[]>> = {
+    'appraisal-valid': [limits.appraisalMonths.id],
+    'appraisal-current': [limits.appraisalMonths.id],
+    'notice-days': [noticeDays.id],
+    'viewing-days': [viewingDays.id],
+    reserve: [limits.reservePercent.id, limits.priceCut.id],
+    rounds: [limits.priceCut.id],
+    'buyback-price': [limits.reservePercent.id],
+  }
+  return [...new Set(names.flatMap((name) => rows[name] ?? []))]
 }
 
 /** The first guard that does not hold. */

@@ -9,8 +9,10 @@ export interface MessageParams {
   'import-done': { file: string; kind: string; created: number; updated: number }
   /** a file of one's own was refused */
   'import-failed': { file: string; kind: string; rejected: number }
+  /** a case of disposal waits for one's step */
+  'disposal-waits': { code: string; plate: string; method: string; state: string }
 }
 export type MessageKind = keyof MessageParams
 
-const listed: Record<MessageKind, true> = { notice: true, 'import-done': true, 'import-failed': true }
+const listed: Record<MessageKind, true> = { notice: true, 'import-done': true, 'import-failed': true, 'disposal-waits': true }
 export const messageKinds = Object.keys(listed) as [MessageKind, ...MessageKind[]]

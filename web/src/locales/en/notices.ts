@@ -41,5 +41,6 @@ export const notices = {
     notice: 'Notice: {{title}}',
     'import-done': 'Import done: {{kind}} “{{file}}”, {{created}} new, {{updated}} changed',
     'import-failed': 'Import refused: {{kind}} “{{file}}”, {{rejected}} rows to correct, nothing was written',
+    'disposal-waits': 'Waiting for you: case {{code}}, {{plate}} ({{method}}), now “{{state}}”',
   },
 } as const

@@ -41,5 +41,6 @@ export const notices = {
     notice: '通知公告：{{title}}',
     'import-done': '导入完成：{{kind}}《{{file}}》，新增 {{created}} 条，变更 {{updated}} 条',
     'import-failed': '导入未通过：{{kind}}《{{file}}》，有 {{rejected}} 行需要更正，未写入任何数据',
+    'disposal-waits': '待办理：{{plate}} 的{{method}}案件 {{code}}，现为“{{state}}”',
   },
 } as const
