@@ -6,6 +6,8 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import type { Actor } from '@heding/shared/account/role.ts'
+import { ALWAYS } from '@heding/shared/day.ts'
+import { kinds } from '@heding/shared/imports/kinds.ts'
 import { type ListColumn, listColumns, type Noun, titleOf } from '@heding/shared/register/columns.ts'
 import type { ListQuery } from '@heding/shared/register/query.ts'
 import { instant } from '@heding/shared/shown.ts'
@@ -28,6 +30,27 @@ function columnsAsked(noun: Noun, named: string | undefined): ListColumn[] {
   })
 }
 
+/**
+ * 生效日期 of the row that is shown, empty where it always held. Without it a row that comes back by an import would speak
+ * of what held first, and correct that; so a workbook has it wherever its columns would do for an import.
+ */
+const since: ListColumn = {
+  field: 'since',
+  heading: '生效日期',
+  type: 'day',
+  nullable: true,
+  sortable: false,
+  shown: false,
+  width: 12,
+}
+const SINCE = `nullif(v.valid_from, '${ALWAYS}'::date) as since`
+
+/** Whether a file of these columns may be imported. */
+const mayComeBack = (noun: Noun, columns: readonly ListColumn[]): boolean =>
+  kinds[noun].columns.every(
+    ({ required, heading }) => !required || columns.some((column) => column.heading === heading),
+  )
+
 /** The lock of one account's export, beside the locks of other features. */
 const EXPORT_LOCK = 4_781
 
@@ -38,6 +61,7 @@ const EXPORT_LOCK = 4_781
  */
 export async function exportList(deps: Deps, actor: Actor, noun: Noun, query: ListQuery) {
   const columns = columnsAsked(noun, query.columns)
+  const dated = mayComeBack(noun, columns)
   const reader = await readerOfFindings(deps, actor, query.asOf)
   const listing = await listings[noun](reader, query)
   const title = `${titleOf[noun]}清单`
@@ -67,9 +91,10 @@ export async function exportList(deps: Deps, actor: Actor, noun: Noun, query: Li
         const { text, values } = listing.statement(
           columns.map(({ field }) => field),
           query.sort,
+          dated ? SINCE : undefined,
         )
         const rows = streamRows<Record<string, unknown>>(tx, 'exported', text, values)
-        const workbook = listWorkbook(title, head, columns, rows)
+        const workbook = listWorkbook(title, head, dated ? [...columns, since] : columns, rows)
         await pipeline(Readable.fromWeb(workbook as WebStream<Uint8Array>), createWriteStream(file, { mode: 0o600 }))
       },
       { isolation: 'repeatable read', readOnly: true, statementTimeout: 60_000 },

@@ -216,7 +216,7 @@ async function conflicts(kind: FactKind, { tx }: ImportContext): Promise<CellIss
   const differing = kind.columns.flatMap(({ name, field, shown }) =>
     field
       ? [
-          `select r.row_no, '${field}' as field, s.${field}::text as value, ${shown ?? `v.${name}::text`} as recorded
+          `select r.row_no, ${kind.versioned ? 'r.undated' : 'null::boolean as undated'}, '${field}' as field, s.${field}::text as value, ${shown ?? `v.${name}::text`} as recorded
            from resolved r join stage s using (row_no) join ${kind.table} v on v.id = r.match_id
            where r.action = 'conflict' and r.${name} is distinct from v.${name} and ${readable('r', [field, 'valid_from'])}
              -- a cell that names nothing known is told so already
@@ -224,14 +224,20 @@ async function conflicts(kind: FactKind, { tx }: ImportContext): Promise<CellIss
         ]
       : [],
   )
-  const rows = await tx.query<{ row_no: number; field: string; value: string | null; recorded: string | null }>(
-    differing.join(' union all '),
-  )
-  return rows.map(({ row_no, field, value, recorded }) => {
-    const was = recorded === null ? '为空' : `为“${recorded}”`
-    const wayOut = kind.versioned
+  const rows = await tx.query<{
+    row_no: number
+    undated: boolean | null
+    field: string
+    value: string | null
+    recorded: string | null
+  }>(differing.join(' union all '))
+  const fromDay = (undated: boolean | null) =>
+    undated
       ? `若一直如此，请选择“${onChangeNames.correct}”；若自某日起变更，请填写生效日期或选择“${onChangeNames.fromDay}”`
-      : `确需更正请选择“${onChangeNames.correct}”`
+      : `若自本行的生效日期起即如此，请选择“${onChangeNames.correct}”；若自另一日起变更，请把生效日期改为该日`
+  return rows.map(({ row_no, undated, field, value, recorded }) => {
+    const was = recorded === null ? '为空' : `为“${recorded}”`
+    const wayOut = kind.versioned ? fromDay(undated) : `确需更正请选择“${onChangeNames.correct}”`
     return { row: row_no, field, value: value ?? '', message: `已登记${was}，与本行不同；${wayOut}`, severity: 'error' }
   })
 }

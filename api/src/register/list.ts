@@ -209,12 +209,16 @@ export class Listing {
     return row
   }
 
-  /** All rows of some columns in the order of `sort`, as a statement. */
-  statement(fields: readonly string[] | undefined, sort = ''): { text: string; values: readonly unknown[] } {
+  /** All rows of some columns in the order of `sort`, as a statement; `besides` is SQL for what else of them is wanted. */
+  statement(
+    fields: readonly string[] | undefined,
+    sort = '',
+    besides?: string,
+  ): { text: string; values: readonly unknown[] } {
     const { from, joins } = this.source
     const order = this.#orderBy(this.#ordering(sort))
     return {
-      text: `select ${this.#select(fields)} from ${from} ${joins} where ${this.#where} order by ${order}`,
+      text: `select ${this.#select(fields)}${besides ? `, ${besides}` : ''} from ${from} ${joins} where ${this.#where} order by ${order}`,
       values: this.#values,
     }
   }

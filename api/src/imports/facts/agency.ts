@@ -139,7 +139,9 @@ export const vehicleQuotas: FactKind = {
 const keepDepartures = ({ tx, today }: ImportContext): Promise<unknown> =>
   tx.query(
     `update resolved r set status = v.status, status_on = v.status_on from post v
-     where v.id = r.base_id and r.undated and r.status = '在职' and v.status <> '在职' and v.status_on > $1::date`,
+     where (v.id = r.base_id and r.undated or v.person_id = r.person_id and not r.undated
+         and v.superseded_at is null and v.valid_from = r.valid_from)
+       and r.status = '在职' and v.status <> '在职' and v.status_on > $1::date`,
     [today],
   )
 

@@ -21,12 +21,15 @@ export const holderOn = (id: string, day: string) => `(select h.agency_id from v
 /**
  * A vehicle is shown at the agency to which a 调剂 gave it; its own rows still name the one before. A row that repeats
  * what is shown therefore does not move it: corrected, the agency stays what the row names; from a day on it is
- * who holds the vehicle then.
+ * who holds the vehicle then. A dated row repeats it when it is the one in force, as an export gives it.
  */
 const keepTransfers = ({ tx, today, onChange }: ImportContext): Promise<unknown> =>
   tx.query(
-    `update resolved r set agency_id = coalesce(${holderOn('v.vehicle_id', '$2::date')}, v.agency_id)
-     from vehicle_version v where v.id = r.base_id and r.undated and r.agency_id = ${holderOn('v.vehicle_id', '$1::date')}
+    `update resolved r set agency_id = coalesce(case when r.undated then ${holderOn('v.vehicle_id', '$2::date')} end, v.agency_id)
+     from vehicle_version v where (v.id = r.base_id and r.undated or v.vehicle_id = r.vehicle_id and not r.undated
+         and v.superseded_at is null and v.valid_from = r.valid_from
+         and v.valid_from <= $1::date and (v.valid_until is null or v.valid_until > $1::date))
+       and r.agency_id = ${holderOn('v.vehicle_id', '$1::date')}
        and r.agency_id <> (select w.agency_id from vehicle_version w where w.vehicle_id = v.vehicle_id
          and w.superseded_at is null and w.valid_from <= $1::date order by w.valid_from desc limit 1)`,
     [today, /^\d/.test(onChange) ? onChange : null],
