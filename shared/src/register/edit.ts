@@ -130,7 +130,7 @@ const headcount: Apply = (facts, before, draft, day) => {
   if (!agencyCode || !band || !number || !draft.valid_from) return undefined
   if (!facts.agencies.some(({ code }) => code === agencyCode)) return undefined
   const inForce = isInForce(draft, day)
-  if (!inForce && !before) return facts
+  if (!inForce && !(before && isInForce(before, day))) return facts
   const row = { band, number: Number(number), approvalNo }
   return {
     ...facts,
@@ -157,7 +157,7 @@ const quota: Apply = (facts, before, draft, day) => {
   const { agency_code: agencyCode, category, number, approval_no: approvalNo = null } = draft
   if (!agencyCode || !category || !number || !draft.valid_from) return undefined
   const inForce = isInForce(draft, day)
-  if (!inForce && !before) return facts
+  if (!inForce && !(before && isInForce(before, day))) return facts
   const row = inForce ? { number: Number(number), approvalNo } : null
   return withQuota(facts, { agencyCode, category }, (one) => ({ ...one, quota: row }))
 }
@@ -222,6 +222,9 @@ export const withRow = (
 
 /** Whether rows of the kind are judged at all. */
 export const isJudged = (kind: Kind): boolean => edits[kind] !== undefined
+
+/** What is known of a record that is not registered yet, and that nothing else names. */
+export const noFacts = (asOf: Day): Facts => ({ asOf, people: [], rooms: [], agencies: [], vehicles: [], quotas: [] })
 
 /** Several answers about one day as one; what stands in two of them counts once. */
 export function mergeFacts(first: Facts, ...others: readonly Facts[]): Facts {

@@ -23,9 +23,17 @@ export const judgeFacts = (facts: Facts, rules: Rules, day: Day): Finding[] => [
   ...facts.vehicles.flatMap((one) => judgeVehicle(one, rules, day)),
 ]
 
+/** A row of another kind that is written in the same act. */
+export interface AlsoRow {
+  kind: Kind
+  before: RowValues | null
+  draft: RowValues
+}
+
 /**
  * The findings of a record and of those it touches, as they are and as they would be once the row `draft` of `kind` is
- * written. `facts` are those of `day`, of the record and of whatever `draft` names.
+ * written, and after it those of `also` that say enough. `facts` are those of `day`, of the record and of whatever the
+ * rows name.
  * @returns undefined while the draft lacks what a judge needs
  */
 export function effectOf(
@@ -35,9 +43,12 @@ export function effectOf(
   draft: RowValues,
   rules: Rules,
   day: Day,
+  also: readonly AlsoRow[] = [],
 ): Effect | undefined {
   const changed = withRow(kind, facts, before, draft, day)
-  return changed && { before: judgeFacts(facts, rules, day), after: judgeFacts(changed, rules, day) }
+  if (!changed) return undefined
+  const after = also.reduce((all, row) => withRow(row.kind, all, row.before, row.draft, day) ?? all, changed)
+  return { before: judgeFacts(facts, rules, day), after: judgeFacts(after, rules, day) }
 }
 
 /** A finding that a change brings (`added`), ends (`gone`), makes another (`changed`), or leaves as it is (`same`). */

@@ -1,6 +1,6 @@
 import type { Facts } from '@heding/shared/law/facts-schema.ts'
 import { nationalRules } from '@heding/shared/law/rules.ts'
-import { isJudged, mergeFacts } from '@heding/shared/register/edit.ts'
+import { isJudged, mergeFacts, noFacts } from '@heding/shared/register/edit.ts'
 import { differences, effectOf } from '@heding/shared/register/effect.ts'
 import { Decimal } from 'decimal.js'
 import { expect, test } from 'vitest'
@@ -150,6 +150,34 @@ test('a larger quota or more posts end what was over', () => {
   expect(codes('headcounts', facts({ agencies: [big] }), null, { ...posts, valid_from: '2027-01-01' })).toEqual([
     'same office.agency.area A1',
   ])
+})
+
+test('a post or quota that held before is corrected without touching the one that holds', () => {
+  const big = agency({ office: { areaM2: new Decimal(630), rooms: 9 } })
+  const period = { valid_from: '2020-01-01', valid_until: '2021-12-31' }
+  const old: Row = { agency_code: 'A1', band: '局(处)级以下', number: '60', ...period }
+  expect(codes('headcounts', facts({ agencies: [big] }), old, { ...old, number: '61' })).toEqual([
+    'same office.agency.area A1',
+  ])
+  const quota = { number: 1, approvalNo: null }
+  const quotas = [{ agencyCode: 'A1', agencyName: '财政局', category: '应急保障用车', vehicles: 1, quota }]
+  const past: Row = { ...old, category: '应急保障用车' }
+  expect(codes('vehicle-quotas', facts({ quotas, agencies: [agency()] }), past, { ...past, number: '9' })).toEqual([])
+})
+
+test('what is saved with an agency is judged with it, a new agency with its first posts too', () => {
+  const own: Row = { code: 'N1', name: '新局', tier: '市级机关' }
+  const post: Row = { agency_code: 'N1', band: '正局(处)级', number: '1', valid_from: '2026-01-01' }
+  const said = (draft: Row, posts: Row[]) =>
+    effectOf(
+      ...(['agencies', noFacts(DAY), null, draft, nationalRules, DAY] as const),
+      posts.map((one) => ({ kind: 'headcounts', before: null, draft: one })),
+    )?.after.map(({ code, subject }) => `${code} ${subject.code}`)
+  expect(said(own, [post])).toEqual([])
+  // 正局(处)级 is a band of city organs.
+  expect(said({ ...own, tier: '县级机关' }, [post])).toEqual(['data.agency.band N1'])
+  // A line that does not say enough yet is left out.
+  expect(said({ ...own, tier: '县级机关' }, [{ ...post, number: null }])).toEqual([])
 })
 
 test('facts of two answers count once', () => {

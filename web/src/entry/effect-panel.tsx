@@ -1,8 +1,8 @@
 import type { Kind } from '@heding/shared/imports/kinds.ts'
 import type { Finding } from '@heding/shared/law/finding.ts'
 import type { RowValues } from '@heding/shared/register/edit.ts'
-import { isJudged, mergeFacts } from '@heding/shared/register/edit.ts'
-import { type Difference, differences, effectOf } from '@heding/shared/register/effect.ts'
+import { isJudged, mergeFacts, noFacts } from '@heding/shared/register/edit.ts'
+import { type AlsoRow, type Difference, differences, effectOf } from '@heding/shared/register/effect.ts'
 import { factsToAsk } from '@heding/shared/register/facts-to-ask.ts'
 import { grouped } from '@heding/shared/shown.ts'
 import { useQueries, useQuery } from '@tanstack/react-query'
@@ -18,24 +18,30 @@ interface Props {
   before: RowValues | null
   /** canonical cells; null where a cell is empty or cannot be read */
   draft: RowValues
+  /** rows of other kinds that are saved with it */
+  also?: readonly AlsoRow[]
   /** the day from which the change holds */
   day: string
 }
 
+const noRows: readonly AlsoRow[] = []
+
 /** What the law would say once the form is saved, beside what it says now. Judged here, while one types. */
-export function EffectPanel({ kind, before, draft, day }: Props) {
+export function EffectPanel({ kind, before, draft, also = noRows, day }: Props) {
   const { t } = useTranslation('entry')
   const typed = useDeferredValue(draft)
+  const beside = useDeferredValue(also)
   const asked = factsToAsk(kind, before, typed)
   const answers = useQueries({ queries: asked.map((one) => factsFor(one, day)) })
   const { data: rules, error: lawless } = useQuery(rulesInForce)
   const facts = answers.flatMap(({ data }) => data ?? [])
   const complete = facts.length === asked.length
-  const [first, ...others] = facts
+  // Of a new agency there is nothing to be asked.
+  const [first, ...others] = kind === 'agencies' && !before ? [noFacts(day)] : facts
   const effect = useMemo(() => {
     const merged = first && complete ? mergeFacts(first, ...others) : undefined
-    return merged && rules && effectOf(kind, merged, before, typed, rules, day)
-  }, [kind, first, others.length, others[0], complete, before, typed, rules, day])
+    return merged && rules && effectOf(kind, merged, before, typed, rules, day, beside)
+  }, [kind, first, others.length, others[0], complete, before, typed, beside, rules, day])
   if (!isJudged(kind)) return null
   const body = () => {
     if (lawless || answers.some(({ error }) => error)) return <p className="soft">{t('effect.failed')}</p>

@@ -53,8 +53,22 @@ export function Field(props: Props) {
   )
 }
 
-function Control({
+type ControlProps = Props & {
+  id: string
+  /** where no visible label belongs to it */
+  label?: string
+  /** where it is said what is wrong with it */
+  noteId?: string
+  /** what an empty day means */
+  placeholder?: string
+}
+
+/** The input of one cell, as its type asks for. */
+export function Control({
   id,
+  label,
+  noteId = `${id}-note`,
+  placeholder,
   kind,
   column,
   value,
@@ -64,21 +78,22 @@ function Control({
   autoFocus,
   onChange,
   onBlur,
-}: Props & { id: string }) {
+}: ControlProps) {
   const { t } = useTranslation('entry')
   const invalid = fault?.severity === 'error'
   const common = {
     id,
     disabled,
     onBlur,
+    ...(label && { 'aria-label': label }),
     'aria-invalid': invalid,
-    'aria-describedby': `${id}-note`,
+    'aria-describedby': noteId,
     'aria-required': column.required,
     status: invalid ? ('error' as const) : undefined,
   }
   const source = sourceOf(kind, column)
   if (source === 'agency' || source === 'person' || source === 'room') {
-    return <CodeSelect {...{ id, source, value, invalid, disabled, onChange, onBlur }} describedBy={`${id}-note`} />
+    return <CodeSelect {...{ id, source, value, invalid, disabled, onChange, onBlur }} describedBy={noteId} />
   }
   const values =
     column.type === 'enum' ? column.values : column.field === 'band' ? (tier ? bandsOf(tier) : []) : undefined
@@ -102,7 +117,7 @@ function Control({
       <DatePicker
         {...common}
         format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日']}
-        placeholder={t('form.date')}
+        placeholder={placeholder ?? t('form.date')}
         value={isDay(value) ? dayjs(value) : null}
         onChange={(day) => onChange(day ? day.format('YYYY-MM-DD') : '')}
         className="field-date"

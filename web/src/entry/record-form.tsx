@@ -1,8 +1,19 @@
 import { type Tier, tiers } from '@heding/shared/agency/norms.ts'
 import { kinds } from '@heding/shared/imports/kinds.ts'
 import { takesDay } from '@heding/shared/imports/on-change.ts'
-import type { ChangeReport } from '@heding/shared/register/change.ts'
 import { isJudged } from '@heding/shared/register/edit.ts'
+import {
+  daysOf,
+  drafted,
+  type FactPart,
+  type Fault,
+  factKindsOf,
+  faultsOf,
+  isChanged,
+  partsOf,
+  refusedFacts,
+  toSend,
+} from '@heding/shared/register/fact-rows.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { Button, Input, Modal } from 'antd'
@@ -12,14 +23,16 @@ import { api, unwrap } from '../lib/api.ts'
 import { isProblem } from '../lib/problem.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { EffectPanel } from './effect-panel.tsx'
+import { FactTable } from './fact-table.tsx'
 import { Field } from './field.tsx'
 import { groups, movingFields } from './groups.ts'
 import type { EntryKind } from './kinds.ts'
 import { issuesOf, useChange } from './queries.ts'
 import { cellsOf, readCells, rowToSend } from './reading.ts'
 import type { Loaded } from './record.ts'
-import { SavedPanel } from './saved-panel.tsx'
+import { SavedPanel, type Written } from './saved-panel.tsx'
 import { StaleChoice } from './stale-choice.tsx'
+import { useFactRows } from './use-fact-rows.ts'
 import { today, type Way, WayChoice } from './way-choice.tsx'
 
 type Values = Record<string, string>
@@ -46,7 +59,9 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
   const [chosenWay, setWay] = useState<Way | null>(null)
   const [document, setDocument] = useState('')
   const [theirs, setTheirs] = useState<Loaded>()
-  const [report, setReport] = useState<ChangeReport>()
+  const [written, setWritten] = useState<readonly Written[]>()
+  const facts = useFactRows(before?.facts ?? {})
+  const [refusedRows, setRefusedRows] = useState<ReadonlyMap<number, readonly Fault[]>>(new Map())
   const change = useChange()
   const form = useRef<HTMLFormElement>(null)
 
@@ -56,12 +71,17 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
   const changed = columns.filter(
     ({ field }) => (values[field] ?? '') !== (before?.values[field] ?? initial[field] ?? ''),
   )
-  const dirty = changed.length > 0 && !report
+  const factsChanged = facts.rows.some(isChanged)
+  const dirty = (changed.length > 0 || factsChanged) && !written
   const moves = takesDay(kind) && changed.some(({ field }) => movingFields.includes(field))
   const way = chosenWay ?? (moves ? today() : 'correct')
   const from = before && takesDay(kind) ? (way === 'correct' ? '' : way) : (reading.values.valid_from ?? '')
-  const day = [from, today()].sort().at(-1) ?? today()
-  const errors = reading.issues.filter(({ severity }) => severity === 'error')
+  const day = [from, today(), ...daysOf(facts.rows)].sort().at(-1) ?? today()
+  const owner = values.code ?? ''
+  const also = useMemo(() => drafted(facts.rows, owner), [facts.rows, owner])
+  const errors = [...reading.issues, ...facts.rows.flatMap((row) => faultsOf(row, facts.rows, owner))].filter(
+    ({ severity }) => severity === 'error',
+  )
 
   const agencyCode = kind === 'people' || kind === 'headcounts' ? (values.agency_code ?? '') : ''
   const agency = useQuery({
@@ -71,7 +91,7 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
     retry: false,
     staleTime: 60_000,
   })
-  const tier: Tier | undefined = tiers.find((one) => one === agency.data?.tier)
+  const tier: Tier | undefined = tiers.find((one) => one === (kind === 'agencies' ? values.tier : agency.data?.tier))
 
   const blocker = useBlocker({ shouldBlockFn: () => dirty, enableBeforeUnload: () => dirty, withResolver: true })
 
@@ -96,15 +116,30 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
     setTried(true)
     if (errors.length > 0) return focusFirst()
     const expected = before?.version ? { [before.code]: before.version } : undefined
+    const own = { kind, onChange: before ? way : 'error', rows: [rowToSend(kind, cellsOf(kind, values))], expected }
+    const tables = partsOf(facts.rows)
+    // An agency of which only 编制 changes is not sent.
+    const parts: (FactPart | undefined)[] =
+      before && changed.length === 0 && tables.length > 0 ? tables : [undefined, ...tables]
+    const [main = own, ...others] = parts.map((part) =>
+      part ? { kind: part.kind, onChange: part.onChange, rows: part.rows.map((row) => toSend(row, owner)) } : own,
+    )
+    setRefusedRows(new Map())
     change.mutate(
       {
-        ...{ kind, source: 'form', onChange: before ? way : 'error', document: document.trim() || null, expected },
-        rows: [rowToSend(kind, cellsOf(kind, values))],
+        ...{ source: 'form', document: document.trim() || null, ...main },
+        ...(tables.length > 0 && { also: others }),
       },
       {
-        onSuccess: setReport,
+        onSuccess: ({ also = [], ...first }) =>
+          setWritten(
+            [first, ...also].map((report, at) => ({ report, kind: parts[at]?.kind ?? kind, isOwn: !parts[at] })),
+          ),
         onError: (error) => {
-          setRefused(Object.fromEntries(issuesOf(error).map(({ field, message }) => [field, message])))
+          const issues = issuesOf(error)
+          const ours = issues.filter(({ part = 0 }) => !parts[part])
+          setRefused(Object.fromEntries(ours.map(({ field, message }) => [field, message])))
+          setRefusedRows(refusedFacts(issues, parts))
           if (isProblem(error, 'stale-record')) void onRefetch?.().then(setTheirs)
           else focusFirst()
         },
@@ -113,7 +148,7 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
   }
   // Wherever the focus is, in a list that hangs over the page too.
   const act = useRef<() => void>(save)
-  act.current = report ? () => onNext?.(values, false) : save
+  act.current = written ? () => onNext?.(values, false) : save
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
@@ -124,10 +159,8 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
     return () => window.removeEventListener('keydown', pressed)
   }, [])
 
-  if (report) {
-    return (
-      <SavedPanel kind={kind} values={values} code={before?.code} report={report} isNew={!before} onNext={onNext} />
-    )
+  if (written) {
+    return <SavedPanel {...{ kind, values, written, onNext }} code={before?.code} isNew={!before} />
   }
   const whole = refused['']
   const firstField = groups[kind][0]?.[1].find((field) => !(before && key.includes(field)) && !initial[field])
@@ -184,9 +217,12 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
             </div>
           </fieldset>
         ))}
+        {factKindsOf(kind).map((one) => (
+          <FactTable key={one} kind={one} facts={facts} owner={owner} tier={tier} refused={refusedRows} tried={tried} />
+        ))}
       </div>
       <div className="record-side">
-        <EffectPanel kind={kind} before={began} draft={reading.values} day={day} />
+        <EffectPanel kind={kind} before={began} draft={reading.values} also={also} day={day} />
         {before && takesDay(kind) && changed.length > 0 && (
           <div className="panel">
             <WayChoice kind={kind} way={way} title={t('way.form')} onChange={setWay} />
@@ -215,7 +251,7 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
           htmlType="button"
           onClick={save}
           loading={change.isPending}
-          disabled={before !== null && changed.length === 0}
+          disabled={before !== null && changed.length === 0 && !factsChanged}
         >
           {t('form.save')}
         </Button>

@@ -1,7 +1,9 @@
+import { factTables } from '@heding/shared/register/fact-rows.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '../lib/api.ts'
 import { type EntryKind, isFetched } from './kinds.ts'
 import { valuesOf } from './records.ts'
+import type { RegisteredFacts } from './use-fact-rows.ts'
 
 /** A registered record as a form begins with it. */
 export interface Loaded {
@@ -12,6 +14,8 @@ export interface Loaded {
   code: string
   /** what people call it */
   name: string
+  /** what belongs to it and is written in its form */
+  facts?: RegisteredFacts
 }
 
 const text = (value: string | number | null) => (value === null ? '' : String(value))
@@ -27,6 +31,20 @@ const position = (given: Given | null) => ({
   coordinate_system: given?.system ?? '',
 })
 
+/** 编制 of an agency that hold today or will. */
+async function factsOf(code: string): Promise<RegisteredFacts> {
+  const kinds = await Promise.all(
+    factTables.agencies.kinds.map(async (kind) => {
+      const { items } = await unwrap(api.changes.rows.$get({ query: { kind, agencyCode: code } }))
+      const rows = items.map(({ values }) =>
+        Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value ?? ''])),
+      )
+      return [kind, rows] as const
+    }),
+  )
+  return Object.fromEntries(kinds)
+}
+
 async function load(kind: EntryKind, code: string): Promise<Loaded> {
   const asked = { param: { code }, query: {} }
   const plain = (row: { code: string; version: number | null }, name: string): Loaded => ({
@@ -36,8 +54,8 @@ async function load(kind: EntryKind, code: string): Promise<Loaded> {
     name,
   })
   if (kind === 'agencies') {
-    const card = await unwrap(api.agencies[':code'].$get(asked))
-    return plain(card, card.name)
+    const [card, facts] = await Promise.all([unwrap(api.agencies[':code'].$get(asked)), factsOf(code)])
+    return { ...plain(card, card.name), facts }
   }
   if (kind === 'people') {
     const card = await unwrap(api.people[':code'].$get(asked))

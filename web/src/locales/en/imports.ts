@@ -124,6 +124,7 @@ export const imports = {
     title: 'Undo batch {{id}}?',
     what: 'All that this batch wrote is withdrawn: {{created}} new rows go, {{updated}} changed rows return to what they were, and the findings concerned are judged anew.',
     confirm: 'Undo this batch',
+    partly: 'Batch {{id}} is undone, the others are not:',
     done: 'Batch {{id}} undone',
   },
 } as const satisfies Translated<typeof zh>

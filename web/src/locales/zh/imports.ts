@@ -118,6 +118,7 @@ export const imports = {
     title: '撤销第 {{id}} 批？',
     what: '将收回本批写入的全部内容：新增的 {{created}} 条删去，变更的 {{updated}} 条恢复原样，相关预警重新判定。',
     confirm: '撤销本批',
+    partly: '第 {{id}} 批已撤销，其余没有撤销：',
     done: '已撤销第 {{id}} 批',
   },
 } as const
