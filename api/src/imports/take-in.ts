@@ -27,6 +27,8 @@ export interface Intake {
   prepare?: () => Promise<void>
   /** what else is to be settled once it is known what each row does */
   decided?: () => Promise<void>
+  /** of a dry run: hears of what was written, before it is rolled back */
+  tried?: (touched: Touched) => Promise<void>
 }
 
 /** Thrown to roll back every row: a bad cell was found, or it was a dry run; then with what it would have done. */
@@ -66,7 +68,10 @@ export async function takeIn(tx: SqlTx, intake: Intake): Promise<Counts> {
   const touched = new Touched()
   const { counts, owners } = await settle(kind, context, touched)
   intake.owners = owners
-  if (intake.dryRun) throw new RolledBack(counts)
+  if (intake.dryRun) {
+    await intake.tried?.(touched)
+    throw new RolledBack(counts)
+  }
   await refreshFindings(tx, today, touched)
   await tx.query('update register_state set revision = revision + 1')
   return counts

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isDay } from '../day.ts'
 import { kindNames } from '../imports/kinds.ts'
+import { findingSchema } from '../law/schema.ts'
 import { line } from '../text.ts'
 
 /** At most so many rows are written by one change by hand; more come as a file. */
@@ -68,6 +69,15 @@ export const rowIssueSchema = z.object({
 })
 export type RowIssue = z.infer<typeof rowIssueSchema>
 
+/** At most so many findings of each kind are listed by a trial; all are counted. */
+export const FORETOLD_MAX = 200
+
+const foretoldPart = z.object({ total: z.number(), items: z.array(findingSchema) })
+
+/** What a change would do to the findings of a day: those that come, those that say something else, those that go. */
+export const foretold = z.object({ asOf: z.string(), appear: foretoldPart, change: foretoldPart, vanish: foretoldPart })
+export type Foretold = z.infer<typeof foretold>
+
 const batchReport = z.object({
   /** of the batch, by which it can be taken back; null for a dry run */
   id: z.number().nullable(),
@@ -79,5 +89,9 @@ const batchReport = z.object({
   warnings: z.array(rowIssueSchema),
 })
 /** `also`: of what was written beside it, in the order in which it was sent. */
-export const changeReport = batchReport.extend({ also: z.array(batchReport).optional() })
+export const changeReport = batchReport.extend({
+  also: z.array(batchReport).optional(),
+  /** of a trial of many rows of one kind */
+  findings: foretold.optional(),
+})
 export type ChangeReport = z.infer<typeof changeReport>

@@ -7,6 +7,7 @@ import { Alert, App, Button, Input } from 'antd'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { term } from '../lib/term.ts'
+import { Foretold } from '../register/foretold.tsx'
 import { UndoChange } from '../register/undo-change.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import type { RowMarks, SheetMark } from '../ui/sheet/column.ts'
@@ -265,6 +266,7 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
             updated: grouped(report.updated),
             unchanged: grouped(report.unchanged),
           })}
+          description={report.findings && <Foretold findings={report.findings} />}
           action={report.id !== null && <UndoChange batchIds={[report.id]} />}
         />
       )}

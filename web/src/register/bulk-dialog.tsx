@@ -1,17 +1,18 @@
 import { CloseOutlined } from '@ant-design/icons'
 import { type Column, kinds } from '@heding/shared/imports/kinds.ts'
-import { onChangeNames } from '@heding/shared/imports/on-change.ts'
 import { App, Button, DatePicker, Input, Modal, Radio, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUndo } from '../imports/queries.ts'
 import { ApiProblem } from '../lib/problem.ts'
+import { term } from '../lib/term.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
-import { BulkField } from './bulk-field.tsx'
+import { BulkField, titleOfColumn } from './bulk-field.tsx'
 import { BulkRefusals } from './bulk-refusals.tsx'
 import { type BulkKind, useBulkChange } from './changes.ts'
 import { today } from './day.ts'
+import { Foretold } from './foretold.tsx'
 
 interface Props {
   kind: BulkKind
@@ -24,7 +25,7 @@ interface Props {
 
 /** The same new values for many rows: chosen, tried, then written as one batch that can be taken back. */
 export function BulkDialog({ kind, fields, unit, codes, onClose, onDone }: Props) {
-  const { t } = useTranslation(['register', 'app'])
+  const { t } = useTranslation(['register', 'app', 'entry'])
   const { message } = App.useApp()
   const [set, setSet] = useState<Record<string, string | null>>({})
   const [way, setWay] = useState<'correct' | 'day'>('day')
@@ -88,7 +89,7 @@ export function BulkDialog({ kind, fields, unit, codes, onClose, onDone }: Props
     <Modal
       open
       width={640}
-      title={t('bulk.title', { count: codes.length, unit, name: kinds[kind].title })}
+      title={t('bulk.title', { count: codes.length, unit, name: term(kinds[kind].title) })}
       onCancel={onClose}
       footer={
         <>
@@ -128,14 +129,14 @@ export function BulkDialog({ kind, fields, unit, codes, onClose, onDone }: Props
             onChange={(field: string) => edit(() => setSet({ ...set, [field]: null }))}
             options={columns
               .filter(({ field }) => !Object.hasOwn(set, field))
-              .map(({ field, heading }) => ({ value: field, label: heading }))}
+              .map((column) => ({ value: column.field, label: titleOfColumn(column) }))}
           />
         )}
         <fieldset className="bulk-way">
           <legend>{t('bulk.way')}</legend>
           <Radio.Group value={way} onChange={(event) => edit(() => setWay(event.target.value))}>
             <Radio value="day">
-              {onChangeNames.fromDay} <span className="soft">{t('bulk.fromDayHint')}</span>
+              {t('entry:way.day')} <span className="soft">{t('bulk.fromDayHint')}</span>
             </Radio>
             {way === 'day' && (
               <DatePicker
@@ -147,7 +148,7 @@ export function BulkDialog({ kind, fields, unit, codes, onClose, onDone }: Props
               />
             )}
             <Radio value="correct">
-              {onChangeNames.correct} <span className="soft">{t('bulk.correctHint')}</span>
+              {t('entry:way.correct')} <span className="soft">{t('bulk.correctHint')}</span>
             </Radio>
           </Radio.Group>
         </fieldset>
@@ -173,12 +174,13 @@ export function BulkDialog({ kind, fields, unit, codes, onClose, onDone }: Props
               <ul>
                 {tried.warnings.slice(0, 5).map(({ row, column, message: said }) => (
                   <li key={`${row} ${column} ${said}`}>
-                    <span className="num">{codes[row - 1]}</span> {column}：{said}
+                    <span className="num">{codes[row - 1]}</span> {t('chip', { label: term(column), value: said })}
                   </li>
                 ))}
                 {tried.warnings.length > 5 && <li>{t('bulk.more', { count: tried.warnings.length - 5 })}</li>}
               </ul>
             )}
+            {tried.findings && <Foretold findings={tried.findings} />}
           </div>
         )}
       </div>
@@ -198,16 +200,12 @@ function BulkLine({
   onRemove: () => void
 }) {
   const { t } = useTranslation('register')
+  const heading = titleOfColumn(column)
   return (
     <div className="bulk-line">
-      <span>{t('bulk.value', { heading: column.heading })}</span>
+      <span>{t('bulk.value', { heading })}</span>
       <BulkField column={column} value={value} onChange={onChange} />
-      <Button
-        type="text"
-        icon={<CloseOutlined />}
-        aria-label={t('bulk.remove', { heading: column.heading })}
-        onClick={onRemove}
-      />
+      <Button type="text" icon={<CloseOutlined />} aria-label={t('bulk.remove', { heading })} onClick={onRemove} />
     </div>
   )
 }

@@ -1,8 +1,10 @@
+import { bands } from '@heding/shared/agency/norms.ts'
 import type { Column } from '@heding/shared/imports/kinds.ts'
 import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { AgencySelect } from '../agency/agency-select.tsx'
+import { term } from '../lib/term.ts'
 
 interface Props {
   column: Column
@@ -10,27 +12,38 @@ interface Props {
   onChange: (value: string | null) => void
 }
 
+const isAgency = ({ field }: Column) => field.endsWith('agency_code') || field === 'parent_code'
+
+/** What a column is called; an agency is chosen by its name, so its code is not what is asked for. */
+export const titleOfColumn = (column: Column): string =>
+  term(isAgency(column) ? column.heading.replace(/编码$/, '') : column.heading)
+
+const allBands = [...new Set<string>(Object.values(bands).flat())]
+
 /** The field for a new value, by what its column takes; the value is text as a cell of a file would hold it. */
 export function BulkField({ column, value, onChange }: Props) {
   const { t } = useTranslation('register')
-  const label = t('bulk.value', { heading: column.heading })
-  const empty = column.required ? undefined : t('bulk.emptyClears', { heading: column.heading })
-  if (column.field === 'agency_code' || column.field === 'parent_code') {
+  const heading = titleOfColumn(column)
+  const label = t('bulk.value', { heading })
+  const empty = column.required ? undefined : t('bulk.emptyClears', { heading })
+  const values = column.type === 'enum' ? column.values : column.field === 'band' ? allBands : undefined
+  if (isAgency(column)) {
     return <AgencySelect value={value ?? undefined} onChange={(code) => onChange(code ?? null)} />
   }
+  if (values) {
+    return (
+      <Select
+        aria-label={label}
+        allowClear={!column.required}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder={empty}
+        value={value}
+        onChange={(picked: string | undefined) => onChange(picked ?? null)}
+        options={values.map((name) => ({ value: name, label: term(name) }))}
+      />
+    )
+  }
   switch (column.type) {
-    case 'enum':
-      return (
-        <Select
-          aria-label={label}
-          allowClear={!column.required}
-          showSearch={{ optionFilterProp: 'label' }}
-          placeholder={empty}
-          value={value}
-          onChange={(picked: string | undefined) => onChange(picked ?? null)}
-          options={column.values.map((name) => ({ value: name, label: name }))}
-        />
-      )
     case 'date':
       return (
         <DatePicker

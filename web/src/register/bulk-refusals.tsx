@@ -3,6 +3,7 @@ import { Alert } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import type { ApiProblem } from '../lib/problem.ts'
+import { term } from '../lib/term.ts'
 
 const refusals = z.object({ errors: z.array(rowIssueSchema) })
 
@@ -24,7 +25,7 @@ export function BulkRefusals({ error, codes }: { error: ApiProblem; codes: reado
           <ul>
             {errors.slice(0, SHOWN).map(({ row, column, message }) => (
               <li key={`${row} ${column} ${message}`}>
-                <b className="num">{codes[row - 1]}</b>　{column}：{message}
+                <b className="num">{codes[row - 1]}</b>　{t('chip', { label: term(column), value: message })}
               </li>
             ))}
             {errors.length > SHOWN && <li>{t('bulk.more', { count: errors.length - SHOWN })}</li>}

@@ -103,6 +103,15 @@ export const register = {
     more: '另有 {{count}} 项',
     emptyClears: '将清空“{{heading}}”',
   },
+  foretold: {
+    title: '修改后的预警',
+    asOf: '按 {{day}} 核定，与现在相比',
+    none: '没有新增、变化或消除的预警。',
+    count: '{{count}} 条',
+    appear: '新增',
+    change: '变化',
+    vanish: '消除',
+  },
   views: {
     action: '视图',
     usual: '默认视图',
