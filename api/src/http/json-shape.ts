@@ -17,6 +17,8 @@ export function jsonFault(text: string): string | undefined {
       const keys = open.at(-1)
       const key = spelt(last)
       // Readers differ in which of the two counts: what one checks another would act on.
+      // No field of ours is called so, and an object that is copied with it becomes another.
+      if (key === '__proto__') return '不认识的项：__proto__'
       if (keys?.has(key)) return `同一项重复出现：${key.slice(0, 50)}`
       keys?.add(key)
     } else last = token

@@ -83,6 +83,7 @@ const bare = ({ status, body }: Asked, rows: Rows) => {
   const { requestId: _, ...rest } = body as Record<string, unknown>
   return `${status} ${JSON.stringify(Array.isArray(body) ? body : rest)}`
     .replaceAll(new RegExp(`${rows.mark}[-\\w]*`, 'g'), '□')
+    .replaceAll(/CZ\d{4}-\d{4}/g, '□')
     .replace(/\d{9,}/g, '□')
 }
 
