@@ -19,11 +19,13 @@ export interface LocalRuleRow {
   supersededAt: Date | null
   supersededBy: string | null
   corrects: number | null
+  /** the row of a limited time, as first entered, after whose end this one holds again */
+  resumes: number | null
 }
 
 const ROW = `select r.id, r.kind, r.key, r.parameters, r.instrument, r.number, r.locator, r.jurisdiction,
     r.valid_from as "from", r.valid_until as "until", r.recorded_at as "recordedAt", u.name as "recordedBy",
-    r.superseded_at as "supersededAt", s.name as "supersededBy", r.corrects
+    r.superseded_at as "supersededAt", s.name as "supersededBy", r.corrects, r.resumes
   from local_rule r join user_account u on u.id = r.recorded_by left join user_account s on s.id = r.superseded_by`
 
 /** Live rows by kind, key and first day; with `superseded` those that were replaced or withdrawn too. */
@@ -49,8 +51,8 @@ export type NewLocalRule = Omit<LocalRuleRow, 'id' | 'recordedAt' | 'recordedBy'
 export async function insertLocalRule(sql: Sql, rule: NewLocalRule, actorId: number, at: Date): Promise<number> {
   const [row] = await sql.query<{ id: number }>(
     `insert into local_rule (kind, key, parameters, instrument, number, locator, jurisdiction, valid_from, valid_until,
-       recorded_at, recorded_by, corrects)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id`,
+       recorded_at, recorded_by, corrects, resumes)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning id`,
     [
       rule.kind,
       rule.key,
@@ -64,6 +66,7 @@ export async function insertLocalRule(sql: Sql, rule: NewLocalRule, actorId: num
       at,
       actorId,
       rule.corrects,
+      rule.resumes,
     ],
   )
   if (!row) throw new Error('local_rule returned no id')
@@ -91,18 +94,38 @@ export async function openPredecessor(
   return row
 }
 
+/** The live row that holds again when the row `id` ends: what the row (or the one it corrects) had interrupted. */
+export async function resumedAfter(sql: Sql, id: number): Promise<LocalRuleRow | undefined> {
+  const [row] = await sql.query<LocalRuleRow>(
+    `with recursive entered as (
+       select id, corrects from local_rule where id = $1
+       union all
+       select e.id, e.corrects from local_rule e join entered on e.id = entered.corrects)
+     ${ROW} join local_rule interrupting on interrupting.id = $1 and interrupting.kind = r.kind
+       and interrupting.key = r.key and interrupting.valid_until = r.valid_from
+     where r.resumes in (select id from entered) and r.superseded_at is null`,
+    [id],
+  )
+  return row
+}
+
 /**
  * The live row that ends only because `id` (or the row it corrects) was entered, and where it would end without it: where
- * the next row begins, or never.
+ * the next row begins, or never. `resumed`: the row that takes up its content again and would go with `id`.
  */
-export async function endedPredecessor(sql: Sql, id: number): Promise<{ id: number; until: Day | null } | undefined> {
+export async function endedPredecessor(
+  sql: Sql,
+  id: number,
+  resumed?: number,
+): Promise<{ id: number; until: Day | null } | undefined> {
   const [row] = await sql.query<{ id: number; until: Day | null }>(
     `with recursive entered as (
        select * from local_rule where id = $1
        union all
        select r.* from local_rule r join entered e on r.id = e.corrects)
      select a.id, (select min(n.valid_from) from local_rule n where n.kind = a.kind and n.key = a.key
-         and n.superseded_at is null and n.id <> $1 and n.valid_from > a.valid_from)::text as until
+         and n.superseded_at is null and n.id <> $1 and n.id is distinct from $2::int
+         and n.valid_from > a.valid_from)::text as until
      from entered e
      -- what it ended was written again with that end in the same moment; an end that was set for itself stays
      join local_rule ended on ended.kind = e.kind and ended.key = e.key and ended.valid_until = e.valid_from
@@ -110,7 +133,7 @@ export async function endedPredecessor(sql: Sql, id: number): Promise<{ id: numb
      join local_rule was on was.id = ended.corrects and was.valid_until is null
      join local_rule a on a.kind = e.kind and a.key = e.key and a.superseded_at is null and a.valid_until = e.valid_from
      where e.corrects is null limit 1`,
-    [id],
+    [id, resumed ?? null],
   )
   return row
 }

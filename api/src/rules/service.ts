@@ -14,6 +14,7 @@ import {
   type LocalRuleRow,
   type NewLocalRule,
   openPredecessor,
+  resumedAfter,
   supersedeLocalRule,
 } from './repo.ts'
 import { OVERLAP } from './trial.ts'
@@ -55,23 +56,39 @@ export function draftOf(input: LocalRuleInput, { trial }: { trial: boolean }): N
       { errors: [{ field: 'acceptLooser', message: '宽于国家标准，须确认' }] },
     )
   }
-  return { ...rest, kind, parameters: read.content.parameters, key: localKey(read.content), corrects: null }
+  return {
+    ...rest,
+    kind,
+    parameters: read.content.parameters,
+    key: localKey(read.content),
+    corrects: null,
+    resumes: null,
+  }
 }
 
-/** Enters a row; one of the same kind and key without an end is ended on its first day. */
+/**
+ * Enters a row; one of the same kind and key without an end is ended on its first day. A row for a limited time only
+ * interrupts it: when it ends, the one before holds again.
+ */
 export const createRule = (deps: Deps, author: Writer, input: LocalRuleInput): Promise<LocalRule> =>
   change(deps, author, 'create-rule', async (tx, at) => {
     const draft = draftOf(input, { trial: false })
     const before = await openPredecessor(tx, draft)
     if (before) await replace(tx, before, { ...before, until: draft.from }, author, at)
-    return { id: await insertLocalRule(tx, draft, author.actor.id, at), before: before ?? null }
+    const id = await insertLocalRule(tx, draft, author.actor.id, at)
+    if (before && draft.until) {
+      const again = { ...before, from: draft.until, corrects: null, resumes: id }
+      await insertLocalRule(tx, again, author.actor.id, at)
+    }
+    return { id, before: before ?? null }
   })
 
 /** Puts another row in the place of one that was entered wrongly. */
 export const correctRule = (deps: Deps, author: Writer, id: number, input: LocalRuleInput): Promise<LocalRule> =>
   change(deps, author, 'correct-rule', async (tx, at) => {
     const before = await live(tx, id)
-    return { id: await replace(tx, before, draftOf(input, { trial: false }), author, at), before }
+    const after = { ...draftOf(input, { trial: false }), resumes: before.resumes }
+    return { id: await replaceInterrupting(tx, before, after, author, at), before }
   })
 
 /** Lets a row end; `until` is the first day on which it no longer holds. */
@@ -79,18 +96,21 @@ export const endRule = (deps: Deps, author: Writer, id: number, until: string): 
   change(deps, author, 'end-rule', async (tx, at) => {
     const before = await live(tx, id)
     if (until <= before.from) throw new Problem('invalid-request', '失效日期须晚于生效日期；从未生效的，请改用撤销')
-    return { id: await replace(tx, before, { ...before, until }, author, at), before }
+    return { id: await replaceInterrupting(tx, before, { ...before, until }, author, at), before }
   })
 
 /** Takes a row back as if it had never been entered: what it had ended goes on. It stays in the history. */
 export const withdrawRule = (deps: Deps, author: Writer, id: number): Promise<LocalRule> =>
   change(deps, author, 'withdraw-rule', async (tx, at) => {
     const before = await live(tx, id)
-    const ended = await endedPredecessor(tx, id)
+    const resumed = await resumedAfter(tx, id)
+    const ended = await endedPredecessor(tx, id, resumed?.id)
     await supersede(tx, id, author, at)
+    // What it had interrupted goes on in one piece; where that was withdrawn, what had taken it up again stays.
+    if (resumed && ended) await supersede(tx, resumed.id, author, at)
     if (ended) {
       const row = await live(tx, ended.id)
-      await replace(tx, row, { ...row, until: ended.until }, author, at)
+      await replace(tx, row, { ...row, until: resumed ? resumed.until : ended.until }, author, at)
     }
     return { id, before }
   })
@@ -110,6 +130,19 @@ async function supersede(sql: Sql, id: number, author: Writer, at: Date): Promis
 async function replace(sql: Sql, before: LocalRuleRow, after: NewLocalRule, author: Writer, at: Date) {
   await supersede(sql, before.id, author, at)
   return insertLocalRule(sql, { ...after, corrects: before.id }, author.actor.id, at)
+}
+
+/** The same; what holds again when the row ends begins where it ends now. */
+async function replaceInterrupting(sql: Sql, before: LocalRuleRow, after: NewLocalRule, author: Writer, at: Date) {
+  const resumed = await resumedAfter(sql, before.id)
+  if (!resumed || after.until === before.until || after.key !== before.key)
+    return replace(sql, before, after, author, at)
+  await supersede(sql, resumed.id, author, at)
+  const id = await replace(sql, before, after, author, at)
+  if (after.until && (resumed.until === null || after.until < resumed.until)) {
+    await insertLocalRule(sql, { ...resumed, from: after.until, corrects: resumed.id }, author.actor.id, at)
+  }
+  return id
 }
 
 /**

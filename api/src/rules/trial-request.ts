@@ -4,7 +4,7 @@ import { daySchema } from '@heding/shared/law/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
-import { endedPredecessor, findLocalRule } from './repo.ts'
+import { endedPredecessor, findLocalRule, resumedAfter } from './repo.ts'
 import { draftOf } from './service.ts'
 import { type Attempt, trialPage, tryRules } from './trial.ts'
 
@@ -48,15 +48,27 @@ async function attemptOf(
   const row = await findLocalRule(deps.db, id)
   if (!row || row.supersededAt) throw new Problem('not-found', '没有这条现行规定；请刷新后重新选择')
   const without = [`local/${id}`]
-  if (made) return { attempt: { without, draft: made }, from: earlier(made.from, row.from) }
+  const again = await resumedAfter(deps.db, id)
+  // What holds again begins where the row would end, unless something else has begun by then.
+  const moved = (end: string | null) => {
+    const from = end && again && (again.until === null || end < again.until) ? end : null
+    return again && { resumed: { id: again.id, from } }
+  }
+  if (made) {
+    const follows = made.key === row.key && made.until !== row.until && moved(made.until)
+    return { attempt: { without, draft: made, ...(follows || {}) }, from: earlier(made.from, row.from) }
+  }
   if (until === undefined) {
-    const reopened = await endedPredecessor(deps.db, id)
-    return { attempt: { without, draft: null, ...(reopened && { reopened }) }, from: row.from }
+    const ended = await endedPredecessor(deps.db, id, again?.id)
+    const reopened = ended && { ...ended, until: again ? again.until : ended.until }
+    const gone = reopened && again && { resumed: { id: again.id, from: null } }
+    return { attempt: { without, draft: null, ...(reopened && { reopened }), ...gone }, from: row.from }
   }
   if (until <= row.from) throw new Problem('invalid-request', '失效日期须晚于生效日期；从未生效的，请改用撤销')
   const { kind, key, parameters, instrument, number, locator, jurisdiction, from, corrects } = row
-  const ended = { kind, key, parameters, instrument, number, locator, jurisdiction, from, until, corrects }
-  return { attempt: { without, draft: ended }, from: until }
+  const source = { instrument, number, locator, jurisdiction }
+  const ended = { kind, key, parameters, ...source, from, until, corrects, resumes: null }
+  return { attempt: { without, draft: ended, ...moved(until) }, from: until }
 }
 
 const later = (...days: string[]): string => days.sort().at(-1) ?? ''

@@ -16,6 +16,8 @@ export interface Attempt {
   draft: NewLocalRule | null
   /** the row that a withdrawn one had ended */
   reopened?: { id: number; until: Day | null }
+  /** the row that holds again after the one tried, and from when: null when it would go */
+  resumed?: { id: number; from: Day | null }
 }
 
 /** One finding that would be another, or none, or new. */
@@ -34,9 +36,13 @@ export const OVERLAP = '同一事项在同一时期已有一条规定；请先�
  * The local rows as they would be: the same as `createRule` and its kind leave behind.
  * @throws Problem conflict when two rows would hold on one day
  */
-export function attempted(local: readonly LocalRow[], { without, draft, reopened }: Attempt): LocalRow[] {
+export function attempted(local: readonly LocalRow[], { without, draft, reopened, resumed }: Attempt): LocalRow[] {
   const rows = local
     .filter(({ id }) => !without.includes(id))
+    .flatMap((row) => {
+      if (!resumed || row.id !== `local/${resumed.id}`) return [row]
+      return resumed.from === null ? [] : [{ ...row, from: resumed.from }]
+    })
     .map((row) => (reopened && row.id === `local/${reopened.id}` ? { ...row, until: reopened.until } : row))
   if (!draft) return rows
   const { kind, key, parameters, instrument, number, locator, jurisdiction, from, until } = draft
@@ -45,7 +51,7 @@ export function attempted(local: readonly LocalRow[], { without, draft, reopened
     ...{ id: DRAFT, from, until, jurisdiction, clause: { instrument, number, locator } },
   }
   // Only a new row ends its predecessor; a correction stays within its own time.
-  const others = without.length > 0 ? rows : rows.map((one) => endedBy(one, { kind, key, from }))
+  const others = without.length > 0 ? rows : rows.flatMap((one) => interruptedBy(one, { kind, key, from, until }))
   const meets = (one: LocalRow) =>
     one.kind === kind &&
     localKey(one) === key &&
@@ -55,10 +61,13 @@ export function attempted(local: readonly LocalRow[], { without, draft, reopened
   return [...others, row]
 }
 
-const endedBy = (row: LocalRow, next: Pick<NewLocalRule, 'kind' | 'key' | 'from'>): LocalRow =>
-  row.kind === next.kind && localKey(row) === next.key && row.until === null && row.from < next.from
-    ? { ...row, until: next.from }
-    : row
+/** A lasting row ends where the next one begins, and holds again where that one ends. */
+const interruptedBy = (row: LocalRow, next: Pick<NewLocalRule, 'kind' | 'key' | 'from' | 'until'>): LocalRow[] => {
+  const meets = row.kind === next.kind && localKey(row) === next.key && row.until === null && row.from < next.from
+  if (!meets) return [row]
+  const ended = { ...row, until: next.from }
+  return next.until === null ? [ended] : [ended, { ...row, from: next.until }]
+}
 
 const without = ({ rules: _, ...finding }: Finding) => JSON.stringify(finding).replaceAll(DRAFT, '')
 

@@ -39,6 +39,8 @@ export const localRuleSchema = z.object({
   supersededAt: z.string().nullable(),
   supersededBy: z.string().nullable(),
   corrects: z.number().nullable(),
+  /** the row of a limited time after whose end this one holds again */
+  resumes: z.number().nullable(),
 })
 export type LocalRule = z.infer<typeof localRuleSchema>
 

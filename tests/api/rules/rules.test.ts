@@ -238,6 +238,51 @@ test('a row that is withdrawn leaves the one that it had ended in force, as its 
   for (const rule of await live()) await withdraw(rule)
 })
 
+test('a row for a limited time interrupts the lasting one, which holds again after it, as each trial foretold', async () => {
+  const day = '2026-07-20'
+  const live = async () => {
+    const { items } = (await (await request('asset-head', '/api/rules')).json()) as { items: LocalRule[] }
+    return items.filter(({ kind }) => kind === 'office-norm')
+  }
+  const periods = async () => (await live()).map(({ from, until, parameters }) => [parameters.usableM2Max, from, until])
+  const norm = (usableM2Max: number, from: string, until: string | null = null) =>
+    input('office-norm', { tier: '乡级机关', band: '乡级以下', usableM2Max }, { from, until })
+  const counted = async (body: object) => ((await post('/trial', { ...body, day })).body as Trial).counts
+  await enter(norm(9, '2026-06-01'))
+  const alone = await fromNothing(day)
+  // On a day after the end nothing is different from before.
+  expect(await counted({ draft: norm(25, '2026-06-10', '2026-07-01') })).toEqual({ appear: 0, vanish: 0, change: 0 })
+  const short = await enter(norm(25, '2026-06-10', '2026-07-01'))
+  expect(await periods()).toEqual([
+    [9, '2026-06-01', '2026-06-10'],
+    [25, '2026-06-10', '2026-07-01'],
+    [9, '2026-07-01', null],
+  ])
+  expect([...(await fromNothing(day)).keys()]).toEqual([...alone.keys()])
+  expect((await fromNothing('2026-06-20')).size).toBeLessThan(alone.size)
+
+  const foretold = await counted({ id: short.id, until: '2026-08-01' })
+  expect(foretold.vanish).toBeGreaterThan(0)
+  const longer = (await post(`/${short.id}/end`, { until: '2026-08-01' })).body as LocalRule
+  expect((await periods()).slice(1)).toEqual([
+    [25, '2026-06-10', '2026-08-01'],
+    [9, '2026-08-01', null],
+  ])
+  expect((await fromNothing(day)).size).toBe(alone.size - foretold.vanish)
+  const corrected = await post(`/${longer.id}/correct`, norm(24, '2026-06-10', '2026-06-20'))
+  expect(corrected.status).toBe(200)
+  expect((await periods()).slice(1)).toEqual([
+    [24, '2026-06-10', '2026-06-20'],
+    [9, '2026-06-20', null],
+  ])
+  const back = await counted({ id: (corrected.body as LocalRule).id })
+  // The same norm, cited from the row that goes on instead of the one that had taken it up again.
+  expect(back).toMatchObject({ appear: 0, vanish: 0 })
+  await withdraw(corrected.body as LocalRule)
+  expect(await periods()).toEqual([[9, '2026-06-01', null]])
+  for (const rule of await live()) await withdraw(rule)
+})
+
 test('an end that was set for itself stays when the row that follows is withdrawn', async () => {
   const first = await enter(input('renewal', { years: 10 }))
   expect((await post(`/${first.id}/end`, { until: '2026-07-01' })).status).toBe(200)

@@ -152,6 +152,7 @@ function RuleLine({
       </td>
       <td className="num" data-label={t('column.term')}>
         {rule ? termOf(rule) : national && t('termOpen', { from: national.row.from })}
+        {rule?.resumes && <div className="soft">{t('resumed')}</div>}
         {rule && <div className="soft rule-by">{t('by', { name: rule.recordedBy, at: instant(rule.recordedAt) })}</div>}
       </td>
       <td data-label={t('column.status')}>

@@ -60,6 +60,7 @@ export const rules = {
   status: { current: 'In force', future: 'Not yet', ended: 'Ended', superseded: 'Replaced' },
   term: '{{from}} until {{until}} (excluded)',
   termOpen: 'from {{from}}',
+  resumed: 'holds again after a limited rule',
   by: 'entered by {{name}}, {{at}}',
   field: {
     tier: 'Tier',
@@ -117,7 +118,7 @@ export const rules = {
     locatorHint: 'such as 第五条',
     from: 'First day in force',
     until: 'First day no longer in force',
-    untilHint: 'Leave empty when it has no end.',
+    untilHint: 'Leave empty when it has no end. After the end of a limited rule the lasting one before it holds again.',
     jurisdiction: 'Division code',
     jurisdictionForm: '6, 9 or 12 digits',
   },

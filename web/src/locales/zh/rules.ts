@@ -50,6 +50,7 @@ export const rules = {
   status: { current: '生效中', future: '未生效', ended: '已失效', superseded: '已更正或撤销' },
   term: '{{from}} 至 {{until}}（不含）',
   termOpen: '{{from}} 起',
+  resumed: '期满后恢复执行',
   by: '{{name}} {{at}} 录入',
   field: {
     tier: '机关层级',
@@ -107,7 +108,7 @@ export const rules = {
     locatorHint: '如：第五条',
     from: '生效日期',
     until: '失效日期',
-    untilHint: '自该日起不再适用；长期有效的留空。',
+    untilHint: '自该日起不再适用；长期有效的留空。有期限的，期满后恢复执行原来长期有效的规定。',
     jurisdiction: '行政区划代码',
     jurisdictionForm: '须为 6、9 或 12 位数字',
   },
