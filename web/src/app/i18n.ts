@@ -4,6 +4,7 @@ import { account } from '../locales/zh/account.ts'
 import { app } from '../locales/zh/app.ts'
 import { attachments } from '../locales/zh/attachments.ts'
 import { audit } from '../locales/zh/audit.ts'
+import { disposal } from '../locales/zh/disposal.ts'
 import { entry } from '../locales/zh/entry.ts'
 import { findings } from '../locales/zh/findings.ts'
 import { home } from '../locales/zh/home.ts'
@@ -20,6 +21,7 @@ const zh = {
   account,
   attachments,
   audit,
+  disposal,
   entry,
   findings,
   home,

@@ -20,6 +20,7 @@ export const sections = [
   { to: '/rooms', title: 'rooms', group: 'register', right: 'read-register', letter: 'r' },
   { to: '/compounds', title: 'compounds', group: 'register', right: 'read-register', letter: 'y' },
   { to: '/vehicles', title: 'vehicles', group: 'register', right: 'read-register', letter: 'v' },
+  { to: '/disposals', title: 'disposals', group: 'register', right: 'read-disposals', letter: 'x' },
   { to: '/findings', title: 'findings', group: 'work', right: 'read-findings', letter: 'f' },
   { to: '/imports', title: 'imports', group: 'work', right: 'read-imports', letter: 'i' },
   { to: '/statistics/disposals', title: 'statistics', group: 'work', right: 'read-reports', letter: 's' },

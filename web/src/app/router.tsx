@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { z } from 'zod'
 import { deputies, ownAccount, users } from '../account/routes.ts'
 import { audit } from '../audit/routes.ts'
+import { disposalRoutes } from '../disposal/routes.ts'
 import { entryRoutes } from '../entry/routes.ts'
 import { findingSearch, sheetSearch } from '../findings/search.ts'
 import { importSearch } from '../imports/search.ts'
@@ -121,6 +122,7 @@ const routeTree = root.addChildren([
     inbox,
     ...registerRoutes,
     ...entryRoutes,
+    ...disposalRoutes,
     rules,
     calendar,
     users,

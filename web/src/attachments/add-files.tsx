@@ -1,6 +1,6 @@
 import { CloseOutlined, InboxOutlined } from '@ant-design/icons'
 import { extensions } from '@heding/shared/attachments/files.ts'
-import { papers } from '@heding/shared/attachments/papers.ts'
+import { type Paper, papers } from '@heding/shared/attachments/papers.ts'
 import { Button, Progress, Select } from 'antd'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,12 +11,18 @@ import { useUploads } from './use-uploads.ts'
 
 const accepted = extensions.map((extension) => `.${extension}`).join(',')
 
+interface Props {
+  subject: Subject
+  /** the kind of paper, where it is known before */
+  fixed?: Paper
+}
+
 /** Files by click, key or drag, under the kind of paper that is chosen for them. */
-export function AddFiles({ subject }: { subject: Subject }) {
+export function AddFiles({ subject, fixed }: Props) {
   const { t } = useTranslation('attachments')
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
-  const [paper, setPaper] = useState<string>('其他')
+  const [paper, setPaper] = useState<string>(fixed ?? '其他')
   const { send, sending, refused, dismiss } = useUploads(subject)
 
   const take = (files: FileList | null) => {
@@ -45,21 +51,23 @@ export function AddFiles({ subject }: { subject: Subject }) {
         </div>
       ))}
       <div className="attach-row">
-        <Select
-          aria-label={t('paper')}
-          prefix={<span className="soft">{t('paper')}</span>}
-          className="attach-paper"
-          value={paper}
-          options={papers.map((value) => ({ value, label: term(value) }))}
-          onChange={setPaper}
-        />
+        {fixed === undefined && (
+          <Select
+            aria-label={t('paper')}
+            prefix={<span className="soft">{t('paper')}</span>}
+            className="attach-paper"
+            value={paper}
+            options={papers.map((value) => ({ value, label: term(value) }))}
+            onChange={setPaper}
+          />
+        )}
         <input
           ref={input}
           type="file"
           hidden
           multiple
           accept={accepted}
-          aria-label={t('add.label')}
+          aria-label={fixed === undefined ? t('add.label') : t('add.labelOf', { paper: term(fixed) })}
           onChange={(event) => {
             take(event.target.files)
             // The same file may be chosen again.
@@ -79,8 +87,14 @@ export function AddFiles({ subject }: { subject: Subject }) {
           onDrop={drop}
         >
           <InboxOutlined className="attach-icon" />
-          <span>{sending ? t('add.sending', sending) : t('add.lead')}</span>
-          {!sending && <span className="soft">{t('add.formats')}</span>}
+          <span>
+            {sending
+              ? t('add.sending', sending)
+              : fixed === undefined
+                ? t('add.lead')
+                : t('add.leadOf', { paper: term(fixed) })}
+          </span>
+          {!sending && fixed === undefined && <span className="soft">{t('add.formats')}</span>}
         </button>
       </div>
       {sending && <Progress percent={sending.percent} size="small" showInfo={false} aria-label={sending.name} />}

@@ -1,6 +1,7 @@
 import { can, isAgencyBound } from '@heding/shared/account/permissions.ts'
 import { addDays, shanghaiDay } from '@heding/shared/day.ts'
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../account/queries.ts'
 import { batchList } from '../imports/queries.ts'
@@ -16,6 +17,9 @@ import { RegisterPanel } from './register-panel.tsx'
 import { WaitingPanel } from './waiting-panel.tsx'
 import './home.css'
 
+// The page does not wait for it.
+const DisposalsAtHome = lazy(() => import('../disposal/home-panel.tsx'))
+
 /** How far ahead 将到期 looks. */
 const DAYS_AHEAD = 30
 
@@ -29,6 +33,7 @@ export function HomePage() {
   const today = shanghaiDay(new Date())
   const works = can(user, 'change-register') || isAgencyBound(user.role)
   const sees = can(user, 'read-findings')
+  const acts = can(user, 'act-on-disposals')
   const register = can(user, 'read-register') && <RegisterPanel />
   const over = sees && <OverPanel />
   const coming = sees && (
@@ -39,6 +44,11 @@ export function HomePage() {
     />
   )
   const disposals = can(user, 'read-reports') && <DisposalPanel />
+  const cases = can(user, 'read-disposals') && (
+    <Suspense>
+      <DisposalsAtHome user={user} />
+    </Suspense>
+  )
   const imports = can(user, 'read-imports') && <ImportsPanel />
   return (
     <>
@@ -49,12 +59,14 @@ export function HomePage() {
           {!sees && can(user, 'read-accounts') && <AccountsPanel />}
           {!sees && can(user, 'read-audit') && <AuditPanel />}
           {(works || !sees) && <WaitingPanel />}
+          {acts && cases}
           {over}
           {!works && coming}
         </div>
         <div>
           <NoticesPanel />
           {works && coming}
+          {!acts && cases}
           {disposals}
           {imports}
           {!works && sees && <WaitingPanel />}

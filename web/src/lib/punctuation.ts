@@ -8,3 +8,6 @@ export const inBrackets = (remark: string): string =>
 
 /** Parts of one name: 「县级机关 正科级」 is one in Chinese, while words of English run into one another. */
 export const joined = (parts: readonly string[]): string => parts.join(english() ? ' · ' : ' ')
+
+/** Several things one after another: 「甲、乙」, `a, b`. */
+export const enumerated = (things: readonly string[]): string => things.join(english() ? ', ' : '、')

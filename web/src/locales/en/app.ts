@@ -13,6 +13,7 @@ export const app = {
     rooms: 'Rooms',
     compounds: 'Compounds',
     vehicles: 'Vehicles',
+    disposals: 'Disposals',
     findings: 'Findings',
     imports: 'Import',
     statistics: 'Statistics',

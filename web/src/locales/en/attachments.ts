@@ -8,7 +8,9 @@ export const attachments = {
   paper: 'Kind',
   add: {
     label: 'Choose files to attach',
+    labelOf: 'Choose files of the kind {{paper}}',
     lead: 'Drop files here, or click to choose',
+    leadOf: 'Upload {{paper}}: drop here, or click',
     formats: 'pdf, jpg, png, webp, docx, xlsx, ofd; 20 MB each at most',
     sending: 'Uploading {{name}}: {{percent}}%',
     done: '{{name}} uploaded',

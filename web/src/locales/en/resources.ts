@@ -2,6 +2,7 @@ import { account } from './account.ts'
 import { app } from './app.ts'
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
+import { disposal } from './disposal.ts'
 import { entry } from './entry.ts'
 import { findings } from './findings.ts'
 import { home } from './home.ts'
@@ -19,6 +20,7 @@ export const en = {
   account,
   attachments,
   audit,
+  disposal,
   entry,
   findings,
   home,

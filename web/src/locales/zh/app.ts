@@ -10,6 +10,7 @@ export const app = {
     rooms: '用房',
     compounds: '院落',
     vehicles: '车辆',
+    disposals: '处置',
     findings: '预警',
     imports: '导入',
     statistics: '统计',
