@@ -31,7 +31,7 @@ export function readNotice(text: string, year: number): { days: CalendarDay[]; f
     }
   })
   if (found.size === 0 && faults.length === 0)
-    faults.push({ row: 1, message: '没有读到任何日期；请粘贴放假安排全文，或按「日期、休息日或工作日、名称」三列粘贴' })
+    faults.push({ row: 1, message: '没有读到任何日期；请用放假安排全文，或「日期、类别、名称」三列的表格' })
   const days = [...found.values()].map(({ row: _, ...day }) => day).sort((a, b) => (a.day < b.day ? -1 : 1))
   return { days, faults }
 }
@@ -46,7 +46,8 @@ const kindWords: Record<string, CalendarKind> = { 休息: '休息日', 放假: '
 
 function readTableLine(line: string, year: number): Read {
   const [date = '', word = '', name = ''] = line.split('\t').map((cell) => cell.trim())
-  if (date === '' || date === '日期') return { days: [], errors: [] }
+  // The example row of the template is passed over like that of an import.
+  if (date === '' || date === '日期' || date.startsWith('示例')) return { days: [], errors: [] }
   const parts = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(date)
   const day = parts && dayOf(Number(parts[1] ?? year), Number(parts[2]), Number(parts[3]))
   if (!day) return { days: [], errors: [`日期「${date}」不是真实存在的一天，应形如 ${year}-10-01`] }

@@ -32,6 +32,9 @@ export const noticeInput = z.strictObject({
   /** reads and checks, writes nothing */
   dryRun: z.boolean().default(false),
 })
+/** A file as the lines that can be taken over with `noticeInput`. */
+export const noticeFileAnswer = z.object({ text: z.string() })
+
 export const noticeAnswer = z.object({
   year: z.number(),
   dryRun: z.boolean(),

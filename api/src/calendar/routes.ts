@@ -4,16 +4,23 @@ import {
   calendarDayInput,
   dayParam,
   noticeAnswer,
+  noticeFileAnswer,
   noticeInput,
   yearParam,
 } from '@heding/shared/calendar-schema.ts'
 import { yearOf } from '@heding/shared/day.ts'
+import { z } from '@hono/zod-openapi'
 import { recordAudit } from '../audit/repo.ts'
 import { authorOf } from '../http/author.ts'
 import type { Deps } from '../http/deps.ts'
+import { attachment, XLSX } from '../http/download.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
+import { calendarTemplate, noticeOfFile } from './file.ts'
 import { readYear, replaceYear, setDay } from './repo.ts'
+
+const upload = z.object({ file: z.any().openapi({ type: 'string', format: 'binary' }) })
+const workbook = { description: '工作簿', content: { [XLSX]: { schema: z.string().openapi({ format: 'binary' }) } } }
 
 /** 工作日历：节假日与调休. */
 export const calendarRoutes = (deps: Deps) =>
@@ -56,6 +63,34 @@ export const calendarRoutes = (deps: Deps) =>
           })
         }
         return c.json({ year, dryRun, days }, 200)
+      },
+    )
+    .openapi(
+      route({
+        method: 'post',
+        path: '/import/file',
+        access: 'change-rules',
+        summary: '读出放假安排文件（.xlsx、.xls、.csv）的各行，供核对后导入；不写入',
+        request: { body: { content: { 'multipart/form-data': { schema: upload } }, required: true } },
+        responses: { 200: jsonAnswer(noticeFileAnswer), ...problemAnswers('unsupported-file', 'too-large') },
+      }),
+      async (c) => {
+        const { file } = c.req.valid('form')
+        if (!(file instanceof File)) throw new Problem('invalid-request', '请在 file 字段中附上放假安排文件')
+        return c.json({ text: await noticeOfFile(new Uint8Array(await file.arrayBuffer()), file.name) }, 200)
+      },
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/import/template.xlsx',
+        access: 'change-rules',
+        summary: '放假安排的导入模板',
+        responses: { 200: workbook },
+      }),
+      async (c) => {
+        const headers = { 'Content-Type': XLSX, 'Content-Disposition': attachment('放假安排导入模板.xlsx') }
+        return c.body(new Uint8Array(await calendarTemplate()), 200, headers)
       },
     )
     .openapi(

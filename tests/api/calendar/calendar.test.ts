@@ -1,6 +1,8 @@
 import { workCalendar } from '@heding/api/calendar/repo.ts'
 import { isWorkingDay } from '@heding/shared/calendar.ts'
+import { readNotice } from '@heding/shared/calendar-notice.ts'
 import type { CalendarAnswer } from '@heding/shared/calendar-schema.ts'
+import { writeXlsx } from 'hucre'
 import { expect, test } from 'vitest'
 import { startApi } from '../../support/start-api.ts'
 
@@ -63,4 +65,59 @@ test('a clerk reads the calendar and changes no day', async () => {
   expect(
     (await send('PUT', '/days/2026-10-01', { kind: '工作日', name: '', document: '通知' }, 'asset-clerk')).status,
   ).toBe(403)
+})
+
+const upload = async (name: string, content: string | Uint8Array<ArrayBuffer>) => {
+  const body = new FormData()
+  body.set('file', new File([content], name))
+  const answer = await request('asset-head', '/api/calendar/import/file', { method: 'POST', body })
+  return { status: answer.status, body: (await answer.json()) as { text: string; detail?: string } }
+}
+
+test('a table of days is read as what is pasted is, its faults told by the row that the spreadsheet shows', async () => {
+  const rows = [
+    '日期,类别,名称',
+    '2028-01-01,休息日,元旦',
+    '',
+    '2028-01-08,工作日,"元旦\t调休"',
+    '2028-02-30,休息日,春节',
+  ]
+  const { text } = (await upload('放假.csv', rows.join('\n'))).body
+  expect(readNotice(text, 2028).faults.map(({ row }) => row)).toEqual([5])
+  const good = (await upload('放假.csv', rows.slice(0, 4).join('\n'))).body
+  expect(readNotice(good.text, 2028)).toEqual({
+    faults: [],
+    days: [
+      { day: '2028-01-01', kind: '休息日', name: '元旦' },
+      { day: '2028-01-08', kind: '工作日', name: '元旦 调休' },
+    ],
+  })
+})
+
+test('a notice in the cells of a column is read sentence by sentence', async () => {
+  const { text } = (await upload('通知.csv', '放假安排\n一、元旦：1月1日至3日放假。1月9日上班。\n')).body
+  expect(readNotice(text, 2027).days.map(({ day }) => day)).toEqual([
+    '2027-01-01',
+    '2027-01-02',
+    '2027-01-03',
+    '2027-01-09',
+  ])
+})
+
+test('the template can be given back as it is and its dates are real ones; what is no table is refused', async () => {
+  const answer = await request('asset-head', '/api/calendar/import/template.xlsx')
+  const template = new Uint8Array(await answer.arrayBuffer())
+  expect(readNotice((await upload('模板.xlsx', template)).body.text, 2027).days).toEqual([])
+  const sheet = {
+    name: '放假安排',
+    rows: [
+      ['日期', '类别', '名称'],
+      [new Date('2027-01-01T00:00:00Z'), '放假', '元旦'],
+    ],
+  }
+  const filled = new Uint8Array(await writeXlsx({ sheets: [sheet] }))
+  expect(readNotice((await upload('填好.xlsx', filled)).body.text, 2027).days).toEqual([
+    { day: '2027-01-01', kind: '休息日', name: '元旦' },
+  ])
+  expect((await upload('通知.pdf', '%PDF-1.7')).status).toBe(415)
 })

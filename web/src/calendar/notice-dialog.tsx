@@ -1,11 +1,15 @@
+import { DownloadOutlined } from '@ant-design/icons'
 import type { CalendarDay } from '@heding/shared/calendar.ts'
 import { readNotice } from '@heding/shared/calendar-notice.ts'
 import { App, Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import '../imports/imports.css'
+import { FileDrop } from '../imports/file-drop.tsx'
 import { term } from '../lib/term.ts'
+import { DownloadButton } from '../ui/download-button.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
-import { useNotice } from './queries.ts'
+import { useNotice, useNoticeFile } from './queries.ts'
 
 /** Takes over the arrangement of a year as it is pasted: read by the same function as on the server, all or nothing. */
 export function NoticeDialog({ year, onClose }: { year: number; onClose: () => void }) {
@@ -17,6 +21,7 @@ export function NoticeDialog({ year, onClose }: { year: number; onClose: () => v
     message.success(t('calendar.notice.done', { year }))
     onClose()
   })
+  const file = useNoticeFile(setText)
   const read = text.trim() === '' ? undefined : readNotice(text, year)
   const ready = read !== undefined && read.faults.length === 0 && document.trim() !== ''
   return (
@@ -36,8 +41,24 @@ export function NoticeDialog({ year, onClose }: { year: number; onClose: () => v
         </Button>
       }
     >
-      {notice.error && <ProblemAlert error={notice.error} />}
+      {(notice.error ?? file.error) && <ProblemAlert error={notice.error ?? file.error} />}
       <p className="soft">{t('calendar.notice.what')}</p>
+      <div className="notice-file">
+        <FileDrop
+          slim
+          lead={t('calendar.notice.file')}
+          uploading={file.isPending ? file.variables.name : undefined}
+          onFile={(chosen) => file.mutate(chosen)}
+        />
+        <DownloadButton
+          type="link"
+          icon={<DownloadOutlined />}
+          address="/api/calendar/import/template.xlsx"
+          fileName={t('calendar.notice.templateName')}
+        >
+          {t('calendar.notice.template')}
+        </DownloadButton>
+      </div>
       <div className="notice-fields">
         <label htmlFor="notice-document">{t('calendar.notice.document')}</label>
         <Input

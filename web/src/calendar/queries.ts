@@ -36,3 +36,10 @@ export function useNotice(onSaved: () => void) {
     },
   })
 }
+
+/** The lines of a file, to be looked at and saved like what was pasted. */
+export const useNoticeFile = (onRead: (text: string) => void) =>
+  useMutation({
+    mutationFn: (file: File) => unwrap(api.calendar.import.file.$post({ form: { file } })),
+    onSuccess: ({ text }) => onRead(text),
+  })

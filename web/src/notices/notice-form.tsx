@@ -4,6 +4,7 @@ import { type NoticeInput, noticeInput } from '@heding/shared/notices/schema.ts'
 import { App, Checkbox, DatePicker, Form, Input, Modal, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
+import { term } from '../lib/term.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePublish } from './queries.ts'
 
@@ -58,7 +59,7 @@ export function NoticeForm({ onClose }: { onClose: () => void }) {
             mode="multiple"
             allowClear
             placeholder={t('everybody')}
-            options={Object.entries(roles).map(([value, label]) => ({ value, label }))}
+            options={Object.entries(roles).map(([value, label]) => ({ value, label: term(label) }))}
           />
         </Form.Item>
         <Form.Item name="shownUntil" label={t('form.until')} extra={t('form.untilHint')}>

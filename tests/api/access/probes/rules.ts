@@ -31,6 +31,8 @@ export const probes: Probe[] = [
   none('POST /api/calendar/import', () => ({
     json: { year: 2027, document: '国办发明电〔2026〕1号', text: '2027-01-01\t休息日\t元旦', dryRun: true },
   })),
+  none('POST /api/calendar/import/file', () => ({ form: { file: { name: '放假.csv', content: '日期,类别,名称' } } })),
+  none('GET /api/calendar/import/template.xlsx'),
   none('PUT /api/calendar/days/{day}', () => ({
     params: { day: '2027-03-01' },
     json: { kind: '休息日', name: '', document: '市府办通知' },

@@ -186,7 +186,10 @@ export const rules = {
     },
     notice: {
       title: 'Import the arrangement of {{year}}',
-      what: 'Paste the text of the notice, or three columns: day, 休息日 or 工作日, name. All of it is taken, or nothing; it replaces what was known of the year.',
+      what: 'Choose a filled-in table, or paste the text of the notice; check the days that were read, then import. With one error nothing is written; what was known of the year is replaced.',
+      file: 'Choose a table, or drop it here (.xlsx, .xls, .csv)',
+      template: 'Template',
+      templateName: 'holidays template.xlsx',
       text: 'Arrangement',
       document: 'Number',
       save: 'Import',
