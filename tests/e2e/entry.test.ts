@@ -22,7 +22,7 @@ beforeAll(async () => {
   base = await product.ready()
   const outsider = new Outsider(base)
   await outsider.signIn('admin', password)
-  for (const kind of ['agencies', 'headcounts', 'people', 'rooms', 'occupancies']) {
+  for (const kind of ['agencies', 'headcounts', 'people', 'rooms', 'occupancies', 'vehicles', 'disposals']) {
     expect((await outsider.importFile(kind, path.join(town, `${kind}.csv`))).status).toBe('done')
   }
   browser = await openBrowser()
@@ -127,6 +127,16 @@ inBrowser('a form foretells what is over before it is saved, and asks before it 
   await page.keyboard.press('Control+Enter')
   await page.getByText('已更新 R102').waitFor()
   await expectSound(watched, 'a saved form')
+})
+
+inBrowser('the form of a vehicle that was disposed of says by which case, and judges nothing', async () => {
+  const watched = await open(1366, 768)
+  const { page } = watched
+  await page.goto('/vehicles/V011/edit')
+  const effect = page.getByRole('complementary', { name: '保存后的核定' })
+  await effect.getByText('该车已于 2023-06-01 以“报废”处置（处置编号 C23004）').waitFor()
+  expect(await effect.textContent()).not.toContain('暂时不能核定')
+  await expectSound(watched, 'the form of what is gone')
 })
 
 inBrowser('forms fit a phone, and the sheet says where it is better written', async () => {

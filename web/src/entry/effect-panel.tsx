@@ -10,8 +10,10 @@ import { useDeferredValue, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeTitle } from '../findings/codes.ts'
 import { VerdictTag } from '../findings/verdict-tag.tsx'
+import { term } from '../lib/term.ts'
 import { rulesInForce } from '../rules/queries.ts'
 import { factsFor } from './queries.ts'
+import type { Loaded } from './record.ts'
 
 interface Props {
   kind: Kind
@@ -22,16 +24,18 @@ interface Props {
   also?: readonly AlsoRow[]
   /** the day from which the change holds */
   day: string
+  /** it has left the register, by this case: there is nothing to be judged */
+  gone?: Loaded['gone'] | undefined
 }
 
 const noRows: readonly AlsoRow[] = []
 
 /** What the law would say once the form is saved, beside what it says now. Judged here, while one types. */
-export function EffectPanel({ kind, before, draft, also = noRows, day }: Props) {
+export function EffectPanel({ kind, before, draft, also = noRows, day, gone }: Props) {
   const { t } = useTranslation('entry')
   const typed = useDeferredValue(draft)
   const beside = useDeferredValue(also)
-  const asked = factsToAsk(kind, before, typed)
+  const asked = gone ? [] : factsToAsk(kind, before, typed)
   const answers = useQueries({ queries: asked.map((one) => factsFor(one, day)) })
   const { data: rules, error: lawless } = useQuery(rulesInForce)
   const facts = answers.flatMap(({ data }) => data ?? [])
@@ -44,6 +48,8 @@ export function EffectPanel({ kind, before, draft, also = noRows, day }: Props) 
   }, [kind, first, others.length, others[0], complete, before, typed, beside, rules, day])
   if (!isJudged(kind)) return null
   const body = () => {
+    if (gone)
+      return <p>{t('effect.goneSince', { day: gone.on, method: term(gone.method), code: gone.disposalCode })}</p>
     if (lawless || answers.some(({ error }) => error)) return <p className="soft">{t('effect.failed')}</p>
     if (!rules || (asked.length > 0 && !complete)) return <p className="soft">{t('effect.fetching')}</p>
     if (!effect) return <p className="soft">{t('effect.waiting')}</p>
@@ -52,7 +58,7 @@ export function EffectPanel({ kind, before, draft, also = noRows, day }: Props) 
   return (
     <aside className="panel effect" aria-label={t('effect.title')}>
       <h2>
-        {t('effect.title')} <span className="soft num">{t('effect.asOf', { day })}</span>
+        {t('effect.title')} {!gone && <span className="soft num">{t('effect.asOf', { day })}</span>}
       </h2>
       <div aria-live="polite">{body()}</div>
     </aside>

@@ -222,7 +222,7 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
         ))}
       </div>
       <div className="record-side">
-        <EffectPanel kind={kind} before={began} draft={reading.values} also={also} day={day} />
+        <EffectPanel kind={kind} before={began} draft={reading.values} also={also} day={day} gone={before?.gone} />
         {before && takesDay(kind) && changed.length > 0 && (
           <div className="panel">
             <WayChoice kind={kind} way={way} title={t('way.form')} onChange={setWay} />

@@ -14,6 +14,8 @@ export interface Loaded {
   code: string
   /** what people call it */
   name: string
+  /** a vehicle that was taken away by a case: since when, how, and the case's number */
+  gone?: { on: string; method: string; disposalCode: string } | null
   /** what belongs to it and is written in its form */
   facts?: RegisteredFacts
 }
@@ -67,7 +69,7 @@ async function load(kind: EntryKind, code: string): Promise<Loaded> {
   }
   if (kind === 'vehicles') {
     const card = await unwrap(api.vehicles[':code'].$get(asked))
-    return plain(card, card.plate)
+    return { ...plain(card, card.plate), gone: card.gone }
   }
   if (kind === 'compounds') {
     const card = await unwrap(api.compounds[':code'].$get(asked))

@@ -139,6 +139,8 @@ export const entry = {
     waiting: 'Once the required fields are filled in, this shows what would be over its limit, and why.',
     fetching: 'Looking…',
     failed: 'Cannot be judged now; you can still write and save.',
+    goneSince:
+      'Disposed of on {{day}} ({{method}}, case {{code}}): no longer judged. Saving only corrects what is registered.',
     none: 'No finding after saving.',
     noneBefore: 'No finding now, none after saving.',
     noChange: 'The findings stay as they are.',

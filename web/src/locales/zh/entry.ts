@@ -132,6 +132,7 @@ export const entry = {
     waiting: '填完必填内容后，这里显示保存后是否超标、为什么。',
     fetching: '正在核对…',
     failed: '暂时不能核定，不影响填写和保存。',
+    goneSince: '该车已于 {{day}} 以“{{method}}”处置（处置编号 {{code}}），不再核定；保存只更正登记的内容。',
     none: '保存后没有预警。',
     noneBefore: '现在和保存后都没有预警。',
     noChange: '预警没有变化。',
