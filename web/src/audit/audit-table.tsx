@@ -1,9 +1,10 @@
 import type { AuditEntryShown } from '@heding/shared/audit/schema.ts'
-import { auditActions, auditResults } from '@heding/shared/audit/words.ts'
+import { auditResults } from '@heding/shared/audit/words.ts'
 import { Table, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { term } from '../lib/term.ts'
 import { usePhone } from '../ui/use-phone.ts'
+import { actionName } from './action-name.ts'
 import { useSubjectName } from './subject.ts'
 
 interface Props {
@@ -14,7 +15,6 @@ interface Props {
 }
 
 export const rowId = (seq: number): string => `entry-${seq}`
-export const actionName = (action: string): string => term(auditActions[action] ?? action)
 
 /** The day and the second, as written with the offset of the office. */
 export const second = (at: string): string => at.slice(0, 19).replace('T', ' ')
