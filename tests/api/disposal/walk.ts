@@ -175,9 +175,9 @@ export async function startWalk() {
   async function walk(
     method: DisposalMethod,
     actions: readonly DisposalAction[],
-    given: { vehicle?: Parameters<typeof buildVehicle>[1]; on?: Day } = {},
+    given: { vehicle?: Parameters<typeof buildVehicle>[1]; on?: Day; agency?: Built } = {},
   ) {
-    const agency = await buildAgency(db)
+    const { agency = await buildAgency(db) } = given
     const vehicle = await buildVehicle(db, { agency, ...given.vehicle })
     const opened = await apply(vehicle, method, agency, given.on ? { on: given.on } : {})
     if (opened.status !== 201) throw new Error(`apply: ${JSON.stringify(opened.body)}`)

@@ -34,6 +34,30 @@ async function checkCases({ tx }: ImportContext): Promise<CellIssue[]> {
   }))
 }
 
+/** A case that is walked here is not told by a file as well, nor is its vehicle's end by another case beside it. */
+async function refuseLive({ tx }: ImportContext): Promise<CellIssue[]> {
+  const rows = await tx.query<{ row_no: number; field: string; value: string; case: string; own: boolean }>(
+    `select r.row_no, case when own.id is null then 'vehicle_ref' else 'code' end as field,
+       case when own.id is null then s.vehicle_ref else s.code end as value, coalesce(own.code, other.code) as "case",
+       own.id is not null as own
+     from resolved r join stage s using (row_no)
+     left join lateral (select d.id, d.code from disposal_flow f join disposal d on d.id = f.disposal_id
+       where f.disposal_id = r.disposal_id) own on true
+     left join lateral (select d.id, d.code from disposal_flow f join disposal d on d.id = f.disposal_id
+       where f.vehicle_id = r.vehicle_id and f.open) other on true
+     where own.id is not null or other.id is not null and r.action in ('insert', 'replace') and s.ended_on is null`,
+  )
+  return rows.map(({ row_no, field, value, case: code, own }) => ({
+    row: row_no,
+    field,
+    value,
+    message: own
+      ? `${code} 是在本系统办理的案件，不能由台账改写；请在“处置”中按步骤办理`
+      : `该车辆正在办理处置案件 ${code}；请先在“处置”中办结或撤回，再登记台账`,
+    severity: 'error',
+  }))
+}
+
 /** After an undo: rows that say another vehicle, method or day of application of a case than was brought back. */
 const caseObstacles = `select other.batch_id as batch from disposal_entry e
   join disposal_entry other on other.disposal_id = e.disposal_id and other.id < e.id
@@ -124,7 +148,7 @@ export const disposals: FactKind = {
   ],
   check: async (context) => {
     await keepOrder(context)
-    return checkCases(context)
+    return [...(await refuseLive(context)), ...(await checkCases(context))]
   },
   follow: async (context) => {
     await rebuildChanged(context, 'disposal_entry')
