@@ -17,6 +17,8 @@ interface Source {
   live: string
   /** ids of the agencies that it concerns; whoever reads must see them all */
   agencies: readonly string[]
+  /** what the things are called whose codes it names, by field */
+  names?: Record<string, string>
   /** names of the compound and of the building, where it stands in one */
   compound?: string
   building?: string
@@ -48,6 +50,7 @@ const sources: Record<RegisteredKind, Source> = {
       left join floor f on f.id = w.floor_id left join building b on b.id = f.building_id
       left join compound c on c.id = b.compound_id`,
     key: { room_code: 't.code', person_code: 'p.code', valid_from: 'v.valid_from::text' },
+    names: { room_code: `concat_ws(' ', c.name, b.name, w.number)`, person_code: 'post.name' },
     live: lasting,
     agencies: ['w.agency_id', 'post.agency_id'],
     compound: 'c.name',
@@ -77,6 +80,11 @@ const sources: Record<RegisteredKind, Source> = {
   },
 }
 
+const object = (cells: Record<string, string>) =>
+  `jsonb_build_object(${Object.entries(cells)
+    .map(([field, value]) => `'${field}', ${value}`)
+    .join(', ')})`
+
 /** The agency of a code (`$2`), alone or with all below it on the day. */
 const named = (below: boolean) => `(with recursive named (id) as (
     select id from agency where code = $2
@@ -89,7 +97,7 @@ const named = (below: boolean) => `(with recursive named (id) as (
  */
 export async function listRegistered(
   sql: Sql,
-  { kind, agencyCode, below, compound, building }: RegisteredQuery,
+  { kind, agencyCode, below, compound, building, codes }: RegisteredQuery,
   day: Day,
   scope: Scope,
 ): Promise<{ total: number; items: RegisteredRow[] }> {
@@ -102,14 +110,20 @@ export async function listRegistered(
   conditions.push(agencyCode ? `${agency} in ${named(below === 'true')}` : '$2::text is null')
   conditions.push(source.compound ? `($4::text is null or ${source.compound} = $4)` : '$4::text is null')
   conditions.push(source.building ? `($5::text is null or ${source.building} = $5)` : '$5::text is null')
+  conditions.push(source.code ? `($6::text[] is null or ${source.code} = any($6))` : '$6::text[] is null')
   const versioned = source.code !== undefined
   const rows = await sql.query<RegisteredRow & { total: number }>(
     `select ${source.code ?? 'null'} as code, ${versioned ? 'v.id' : 'null::int'} as version,
-       jsonb_build_object(${Object.entries(cells)
-         .map(([field, value]) => `'${field}', ${value}`)
-         .join(', ')}) as values, (count(*) over ())::int as total
+       ${object(cells)} as values, ${object(source.names ?? {})} as names, (count(*) over ())::int as total
      from ${source.from} where ${conditions.join(' and ')} order by ${source.order} limit ${CHANGED_ROWS_MAX}`,
-    [day, agencyCode ?? null, scope.all ? null : scope.agencyIds, compound ?? null, building ?? null],
+    [
+      day,
+      agencyCode ?? null,
+      scope.all ? null : scope.agencyIds,
+      compound ?? null,
+      building ?? null,
+      codes?.split(',') ?? null,
+    ],
   )
-  return { total: rows[0]?.total ?? 0, items: rows.map(({ code, version, values }) => ({ code, version, values })) }
+  return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _total, ...row }) => row) }
 }

@@ -13,6 +13,8 @@ export const registeredQuery = z.object({
   below: z.enum(['true', 'false']).optional(),
   compound: name,
   building: name,
+  /** those of these codes, with commas between; of what has a code */
+  codes: z.string().min(1).max(20_000).optional(),
 })
 export type RegisteredQuery = z.infer<typeof registeredQuery>
 
@@ -28,6 +30,8 @@ export const registeredRows = z.object({
       version: z.number().nullable(),
       /** by field */
       values: z.record(z.string(), z.string().nullable()),
+      /** by field: what the record whose code stands there is called */
+      names: z.record(z.string(), z.string().nullable()),
     }),
   ),
 })

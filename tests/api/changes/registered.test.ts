@@ -75,10 +75,15 @@ test('only what holds or will hold is given, of the agency, compound and buildin
   )
   await load('people', headings.people, [`${code('P1')},周明,${code('A')},局(处)级以下,在职,,`])
   await load('occupancies', headings.occupancies, [`${code('R2')},${code('P1')},2020-01-01,,`])
-  expect(await rows({ kind: 'occupancies', compound: code('院'), building: '楼' })).toMatchObject({ total: 1 })
+  expect(await rows({ kind: 'occupancies', compound: code('院'), building: '楼' })).toMatchObject({
+    total: 1,
+    items: [{ names: { room_code: `${code('院')} 楼 102`, person_code: '周明' } }],
+  })
   expect(await rows({ kind: 'occupancies', compound: code('院'), building: '另一栋' })).toMatchObject({ total: 0 })
   expect(await rows({ kind: 'buildings', compound: code('院') })).toMatchObject({
     total: 1,
     items: [{ version: null }],
   })
+  const codes = `${code('院')}/楼,没有`
+  expect(await rows({ kind: 'buildings', codes })).toMatchObject({ total: 1, items: [{ code: `${code('院')}/楼` }] })
 })

@@ -17,10 +17,10 @@ import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import { type Draft, dropDraft, readDraft } from './drafts.ts'
 import { EntrySheet } from './entry-sheet.tsx'
-import { fetchSingly } from './fetch-singly.ts'
-import { type EntryKind, entryKinds, isEntryKind, isFetched, isSinglyFetched } from './kinds.ts'
+import { FetchBar } from './fetch-bar.tsx'
+import { type EntryKind, entryKinds, isEntryKind } from './kinds.ts'
 import { LookUps } from './look-ups.ts'
-import { fetchRecords } from './records.ts'
+import { fetchInto } from './records.ts'
 import './entry.css'
 
 const route = getRouteApi('/shell/entry/$kind')
@@ -98,8 +98,7 @@ function Begun({ kind }: { kind: EntryKind }) {
   const lookUps = useMemo(() => new LookUps(queryClient), [queryClient])
   const [draft, setDraft] = useState<Draft | null>()
   const names = useQuery(agencyNames)
-  const codes = isSinglyFetched(kind) ? (search.codes?.split(',').filter(Boolean) ?? []) : []
-  const asked = isFetched(kind) ? Object.keys(search).length > 0 : codes.length > 0
+  const asked = Object.keys(search).length > 0
   useEffect(() => {
     let dead = false
     readDraft(me.user.username, kind).then((found) => !dead && setDraft(found ?? null))
@@ -109,7 +108,7 @@ function Begun({ kind }: { kind: EntryKind }) {
   }, [me.user.username, kind])
   const records = useQuery({
     queryKey: ['entry', 'records', kind, search],
-    queryFn: () => (isFetched(kind) ? fetchRecords(kind, search, lookUps) : fetchSingly(queryClient, kind, codes)),
+    queryFn: () => fetchInto(kind, search, lookUps),
     enabled: asked && draft === null,
     staleTime: 0,
     gcTime: 0,
@@ -118,8 +117,20 @@ function Begun({ kind }: { kind: EntryKind }) {
   if (records.error) return <ProblemAlert error={records.error} onRetry={records.refetch} />
   if (draft === undefined || names.isPending || (asked && draft === null && !records.data)) return <Loading />
   const begun = draft ?? records.data
+  // What is being written stays: it is the draft that is found then, and may be dropped for what was asked for.
+  const onFetch = async (asking: Record<string, string>) => {
+    setDraft((await readDraft(me.user.username, kind)) ?? null)
+    await navigate({ search: asking })
+  }
   return (
     <>
+      <FetchBar
+        key={`fetch ${JSON.stringify(search)}`}
+        kind={kind}
+        search={search}
+        lookUps={lookUps}
+        onFetch={onFetch}
+      />
       {draft && (
         <Alert
           type="info"
@@ -143,7 +154,7 @@ function Begun({ kind }: { kind: EntryKind }) {
           title={
             records.data.total > CHANGED_ROWS_MAX
               ? t('fetchedCut', { total: grouped(records.data.total), shown: grouped(CHANGED_ROWS_MAX) })
-              : t('fetched', { count: records.data.rows.length })
+              : t(records.data.total > 0 ? 'fetched' : 'fetchedNone', { count: records.data.rows.length })
           }
         />
       )}
@@ -154,6 +165,7 @@ function Begun({ kind }: { kind: EntryKind }) {
         rows={begun?.rows ?? []}
         versions={begun?.versions ?? {}}
         document={draft?.document ?? ''}
+        fetched={!draft && asked}
         lookUps={lookUps}
         onSaved={() => void navigate({ search: {}, replace: true })}
       />

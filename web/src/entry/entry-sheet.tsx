@@ -27,6 +27,8 @@ interface Props {
   rows: Grid
   versions: Record<string, number>
   document: string
+  /** the rows are registered as they stand, so that they are no draft until they are changed */
+  fetched: boolean
   lookUps: LookUps
   onSaved: () => void
 }
@@ -36,7 +38,7 @@ const DRAFT_PAUSE_MS = 600
 /** What the server said of rows; it holds for a row as long as the row is not written again. */
 type Refused = ReadonlyMap<readonly string[], RowMarks>
 
-export function EntrySheet({ kind, username, rows, versions, document: begun, lookUps, onSaved }: Props) {
+export function EntrySheet({ kind, username, rows, versions, document: begun, fetched, lookUps, onSaved }: Props) {
   const { t } = useTranslation(['entry', 'app'])
   const { modal } = App.useApp()
   const columns = useMemo(() => sheetColumns(kind, lookUps), [kind, lookUps])
@@ -54,18 +56,19 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
   const ways = useRef<HTMLDivElement>(null)
   const { grid } = history
 
+  const untouched = fetched && history.undo.length === 0
   const filled = useMemo(() => grid.flatMap((row, at) => (isBlankRow(row) ? [] : [at])), [grid])
   useEffect(() => {
     setKept(false)
     const timer = setTimeout(() => {
-      if (filled.length === 0) return void dropDraft(username, kind)
+      if (filled.length === 0 || untouched) return void dropDraft(username, kind)
       const rows = grid.slice(0, (filled.at(-1) ?? 0) + 1)
       void keepDraft(username, kind, { rows, versions, document, at: new Date().toISOString() }).then(() =>
         setKept(true),
       )
     }, DRAFT_PAUSE_MS)
     return () => clearTimeout(timer)
-  }, [grid, filled, document, versions, username, kind])
+  }, [grid, filled, untouched, document, versions, username, kind])
 
   const marksOf = useCallback(
     (at: number): RowMarks => {
@@ -118,8 +121,9 @@ export function EntrySheet({ kind, username, rows, versions, document: begun, lo
       if (column !== undefined) return goTo({ row, column })
     }
     const sent = filled
-    const codeAt = kinds[kind].columns.findIndex(({ field }) => field === 'code')
-    const codes = new Set(sent.map((at) => grid[at]?.[codeAt]))
+    // A place is known by its name, within its compound.
+    const keyAt = kinds[kind].key.map((one) => kinds[kind].columns.findIndex(({ field }) => field === one))
+    const codes = new Set(sent.map((at) => keyAt.map((place) => grid[at]?.[place]?.trim()).join('/')))
     const expected = Object.fromEntries(Object.entries(versions).filter(([code]) => codes.has(code)))
     change.mutate(
       {

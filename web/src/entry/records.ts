@@ -1,8 +1,9 @@
 import { kinds } from '@heding/shared/imports/kinds.ts'
 import { CHANGED_ROWS_MAX } from '@heding/shared/register/change.ts'
+import type { RegisteredKind } from '@heding/shared/register/registered.ts'
 import { api, unwrap } from '../lib/api.ts'
-import type { FetchedKind } from './kinds.ts'
-import type { LookUps } from './look-ups.ts'
+import { type EntryKind, type FetchedKind, isFetched } from './kinds.ts'
+import { type LookUps, sourceOf } from './look-ups.ts'
 import { cellsOf } from './reading.ts'
 
 /** A record of a list or a card, whatever its kind. */
@@ -80,3 +81,26 @@ export async function fetchRecords(
   const versions = items.flatMap(({ code, version }) => (version === null ? [] : [[code, version] as const]))
   return { rows: items.map((row) => cellsOf(kind, valuesOf(kind, row))), versions: Object.fromEntries(versions), total }
 }
+
+/** The same of what no list carries whole: 编制, who is in which room, compounds, buildings. */
+async function fetchRegistered(
+  kind: RegisteredKind,
+  search: Record<string, string>,
+  lookUps: LookUps,
+): Promise<Fetched> {
+  const { agencyCode, below, compound, building, codes } = search
+  const query = { kind, agencyCode, ...(below === 'true' && { below: 'true' as const }), compound, building, codes }
+  const { items, total } = await unwrap(api.changes.rows.$get({ query }))
+  for (const { field } of kinds[kind].columns) {
+    const source = sourceOf(kind, { field })
+    for (const { values, names } of source ? items : []) {
+      const [code, name] = [values[field], names[field]]
+      if (source && code && name) lookUps.learn(source, code, name)
+    }
+  }
+  const versions = items.flatMap(({ code, version }) => (code && version !== null ? [[code, version] as const] : []))
+  return { rows: items.map(({ values }) => cellsOf(kind, values)), versions: Object.fromEntries(versions), total }
+}
+
+export const fetchInto = (kind: EntryKind, search: Record<string, string>, lookUps: LookUps): Promise<Fetched> =>
+  isFetched(kind) ? fetchRecords(kind, search, lookUps) : fetchRegistered(kind, search, lookUps)
