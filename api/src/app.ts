@@ -12,6 +12,8 @@ import { openAudit } from './audit/chain.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { calendarRoutes } from './calendar/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
+import { drawRoutes } from './disposal/draws-routes.ts'
+import { firmRoutes } from './disposal/firms-routes.ts'
 import { disposalRoutes } from './disposal/routes.ts'
 import { factsRoutes } from './findings/facts-routes.ts'
 import { findingRoutes } from './findings/routes.ts'
@@ -64,6 +66,8 @@ const apiRoutes = (deps: Deps) =>
     .route('/imports', importRoutes(deps))
     .route('/changes', changeRoutes(deps))
     .route('/history', historyRoutes(deps))
+    .route('/firms', firmRoutes(deps))
+    .route('/draws', drawRoutes(deps))
     .route('/findings', factsRoutes(deps))
     .route('/findings', findingRoutes(deps))
     .route('/disposals', disposalRoutes(deps))

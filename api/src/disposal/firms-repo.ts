@@ -32,10 +32,11 @@ export async function listFirms(sql: Sql, day: Day, { kind, removed, q, cursor, 
     `select count(*) as total from firm f where ${MATCHES}`,
     asked,
   )
-  const rows = await sql.query<FirmRow>(
-    `${FIRM} where ${MATCHES} and f.id > $5 order by f.id limit $6`,
-    [...asked, cursor ?? 0, limit + 1],
-  )
+  const rows = await sql.query<FirmRow>(`${FIRM} where ${MATCHES} and f.id > $5 order by f.id limit $6`, [
+    ...asked,
+    cursor ?? 0,
+    limit + 1,
+  ])
   return { total, rows }
 }
 

@@ -23,9 +23,12 @@ export const changeFirm = (deps: Given, author: Writer, id: number, change: Firm
     if (!before) throw new Problem('not-found', '名录中没有这家机构；请返回名录重新选择')
     const errors = firmFaults({ ...change, kind: before.kind })
     if (errors.length > 0) {
-      throw new Problem('invalid-request', `请更正后重新提交。${errors.map(({ message }) => message).join('；')}。`, { errors })
+      throw new Problem('invalid-request', `请更正后重新提交。${errors.map(({ message }) => message).join('；')}。`, {
+        errors,
+      })
     }
-    if (!(await updateFirm(sql, id, change))) throw new Problem('stale-record', '这家机构的登记刚被他人修改；请刷新后再改')
+    if (!(await updateFirm(sql, id, change)))
+      throw new Problem('stale-record', '这家机构的登记刚被他人修改；请刷新后再改')
     return { id, before }
   })
 

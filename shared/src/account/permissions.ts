@@ -53,6 +53,11 @@ const table = {
     'agency-user': 'own',
     'agency-head': 'own',
   },
+  /** 中介机构名录 and the draws from it; they belong to no agency */
+  'read-firms': { 'asset-clerk': 'all', 'asset-head': 'all', finance: 'all', leader: 'all', auditor: 'all' },
+  'change-firms': { 'asset-clerk': 'all' },
+  /** freeze a list, enter a seed, give a draw up */
+  'run-draws': { 'asset-clerk': 'all', 'asset-head': 'all' },
   /** save a view of a list for everybody; a view of one's own needs no right */
   'share-views': { 'asset-clerk': 'all', 'asset-head': 'all' },
   'publish-notices': { 'asset-clerk': 'all', 'asset-head': 'all' },

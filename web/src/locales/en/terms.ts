@@ -39,7 +39,7 @@ export const terms: Record<string, string> = {
 
   // 单位类别
   党的机关: 'Party',
-  人大机关: 'People’s congress',
+  人大机关: "People's congress",
   行政机关: 'Administrative',
   政协机关: 'CPPCC',
   监察机关: 'Supervisory',
@@ -354,6 +354,11 @@ export const terms: Record<string, string> = {
   处置归档: 'Archive case',
   中止处置: 'Suspend case',
   恢复处置: 'Resume case',
+  列入机构名录: 'Firm listed',
+  更改机构名录: 'Firm changed',
+  冻结抽取名单: 'Draw list frozen',
+  抽取机构: 'Firm drawn',
+  作废抽取: 'Draw voided',
   开始写入示范数据: 'Demo data begun',
   写入示范数据完毕: 'Demo data written',
   分配房间: 'Room taken up',
