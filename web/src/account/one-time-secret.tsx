@@ -1,5 +1,5 @@
 import { instant } from '@heding/shared/shown.ts'
-import { Button, Input, type InputRef, Modal } from 'antd'
+import { App, Button, Input, type InputRef, Modal } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -8,16 +8,24 @@ interface Props {
   label: string
   secret: string
   what: string
+  /** what the reader has done with it when they close it */
+  done: string
   onClose: () => void
 }
 
 /**
- * Shows a secret that exists in clear only here and now. It lies selected, ready for Ctrl+C: the clipboard cannot be
- * written from a page that came by plain http.
+ * Shows a secret that exists in clear only here and now. It lies selected, ready for Ctrl+C, and is copied by the old
+ * command of the document: the clipboard itself cannot be written from a page that came by plain http.
  */
-export function SecretDialog({ title, label, secret, what, onClose }: Props) {
+export function SecretDialog({ title, label, secret, what, done, onClose }: Props) {
   const { t } = useTranslation('account')
+  const { message } = App.useApp()
   const field = useRef<InputRef>(null)
+  const copy = () => {
+    field.current?.focus({ cursor: 'all' })
+    if (document.execCommand('copy')) message.success(t('secret.copied'))
+    else message.info(t('secret.copy'))
+  }
   useEffect(() => {
     const timer = setTimeout(() => field.current?.focus({ cursor: 'all' }), 50)
     return () => clearTimeout(timer)
@@ -32,20 +40,22 @@ export function SecretDialog({ title, label, secret, what, onClose }: Props) {
       width={480}
       footer={
         <Button type="primary" onClick={onClose}>
-          {t('secret.done')}
+          {done}
         </Button>
       }
     >
       <p>{what}</p>
-      <Input
-        ref={field}
-        readOnly
-        aria-label={label}
-        className="secret-field"
-        value={secret}
-        onFocus={({ target }) => target.select()}
-      />
-      <p className="soft">{t('secret.copy')}</p>
+      <div className="secret-row">
+        <Input
+          ref={field}
+          readOnly
+          aria-label={label}
+          className="secret-field"
+          value={secret}
+          onFocus={({ target }) => target.select()}
+        />
+        <Button onClick={copy}>{t('secret.copyIt')}</Button>
+      </div>
     </Modal>
   )
 }
@@ -69,6 +79,7 @@ export function OneTimeSecret({
       label={t('secret.label')}
       secret={secret.password}
       what={t('secret.what', { name, at: instant(secret.expiresAt) })}
+      done={t('secret.done')}
       onClose={onClose}
     />
   )

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { api, expectDone, unwrap } from '../lib/api.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { usePhone } from '../ui/use-phone.ts'
 import { SecretDialog } from './one-time-secret.tsx'
 
 const tokenList = queryOptions({ queryKey: ['token'], queryFn: () => unwrap(api.tokens.$get()) })
@@ -17,6 +18,7 @@ export function OwnTokens() {
   const { t } = useTranslation('account')
   const { message, modal } = App.useApp()
   const queryClient = useQueryClient()
+  const phone = usePhone()
   const [making, setMaking] = useState(false)
   const list = useQuery(tokenList)
   const remove = useMutation({
@@ -25,6 +27,23 @@ export function OwnTokens() {
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['token'] }),
   })
   const tokens = list.data?.items ?? []
+  const removal = ({ id, name }: Token) => (
+    <Button
+      size="small"
+      type="link"
+      danger
+      onClick={() =>
+        modal.confirm({
+          icon: null,
+          content: t('own.token.deleteAsk', { name }),
+          okText: t('own.token.delete'),
+          onOk: () => remove.mutateAsync(id).catch(() => {}),
+        })
+      }
+    >
+      {t('own.token.delete')}
+    </Button>
+  )
   const columns: TableColumnsType<Token> = [
     { title: t('own.token.name'), key: 'name', dataIndex: 'name' },
     {
@@ -52,23 +71,7 @@ export function OwnTokens() {
     {
       key: 'actions',
       width: 70,
-      render: (_, { id, name }) => (
-        <Button
-          size="small"
-          type="link"
-          danger
-          onClick={() =>
-            modal.confirm({
-              icon: null,
-              content: t('own.token.deleteAsk', { name }),
-              okText: t('own.token.delete'),
-              onOk: () => remove.mutateAsync(id).catch(() => {}),
-            })
-          }
-        >
-          {t('own.token.delete')}
-        </Button>
-      ),
+      render: (_, token) => removal(token),
     },
   ]
   return (
@@ -82,11 +85,30 @@ export function OwnTokens() {
       </div>
       {(list.error ?? remove.error) && <ProblemAlert error={list.error ?? remove.error} />}
       {list.data && tokens.length === 0 && <EmptyNote>{t('own.noTokens')}</EmptyNote>}
-      {tokens.length > 0 && (
-        <div className="scroll-x">
+      {tokens.length > 0 &&
+        (phone ? (
+          <ul className="cards">
+            {tokens.map((token) => (
+              <li key={token.id} className="card">
+                <span className="card-head">
+                  <b className="wrap-anywhere">{token.name}</b>
+                  <span className="card-state">{removal(token)}</span>
+                </span>
+                <span className="soft num">
+                  {t('own.token.created')} {instant(token.createdAt)}
+                </span>
+                <span className="soft num">
+                  {t('own.token.expires')} {token.expiresAt ? instant(token.expiresAt) : t('own.token.forever')}
+                </span>
+                <span className="soft num">
+                  {t('own.token.used')} {token.lastUsedAt ? instant(token.lastUsedAt) : t('own.token.unused')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        ) : (
           <Table<Token> size="small" rowKey="id" columns={columns} dataSource={tokens} pagination={false} />
-        </div>
-      )}
+        ))}
       {making && <TokenForm onClose={() => setMaking(false)} />}
     </section>
   )
@@ -112,6 +134,7 @@ function TokenForm({ onClose }: { onClose: () => void }) {
         label={t('own.token.shown')}
         secret={make.data.token}
         what={t('own.token.shownWhat')}
+        done={t('secret.kept')}
         onClose={onClose}
       />
     )

@@ -142,7 +142,7 @@ function RoleForm({ account: { id, role, agencyCode }, onClose }: FormProps) {
       onCancel={onClose}
       width={440}
     >
-      <p className="soft">{t('user.grantNote')}</p>
+      <p className="soft form-lead">{t('user.grantNote')}</p>
       {grant.isError && <ProblemAlert error={grant.error} />}
       <Form<RoleFieldValues>
         form={form}

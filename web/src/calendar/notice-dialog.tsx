@@ -85,7 +85,12 @@ export function NoticeDialog({ year, onClose }: { year: number; onClose: () => v
             ))}
           </ul>
         )}
-        {read && read.faults.length === 0 && <ReadDays days={read.days} />}
+        {read && read.faults.length === 0 && (
+          <>
+            {document.trim() === '' && <p className="warning">{t('calendar.notice.needDocument')}</p>}
+            <ReadDays days={read.days} />
+          </>
+        )}
       </div>
     </Modal>
   )

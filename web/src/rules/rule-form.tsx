@@ -89,10 +89,14 @@ export function RuleForm({
     acceptLooser: correcting?.strictness === 'looser',
   }
   const save = () => {
-    void form.validateFields().then((all) => {
-      const made = draftOf(kind, all)
-      if (made) change.mutate({ id, draft: made })
-    })
+    form.validateFields().then(
+      (all) => {
+        const made = draftOf(kind, all)
+        if (made) change.mutate({ id, draft: made })
+      },
+      // What is missing is said under its field.
+      () => {},
+    )
   }
   const title = term(localKindTexts[kind].title)
   return (

@@ -80,8 +80,11 @@ export const account = {
     title: 'One-time password',
     what: 'Give this password to “{{name}}” in person or in another safe way. It is shown only here and only once, is good until {{at}}, and must be replaced at the first sign-in.',
     label: 'One-time password',
-    copy: 'Select it and press Ctrl+C',
+    copy: 'The browser could not copy it: select it and press Ctrl+C',
+    copyIt: 'Copy',
+    copied: 'Copied',
     done: 'Handed over, close',
+    kept: 'Kept, close',
     created: 'Account of “{{name}}” opened',
   },
   form: {

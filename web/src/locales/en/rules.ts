@@ -192,6 +192,7 @@ export const rules = {
       templateName: 'holidays template.xlsx',
       text: 'Arrangement',
       document: 'Number',
+      needDocument: 'Give the number of the notice, then import.',
       save: 'Import',
       read: '{{off}} days off and {{on}} weekend days worked; please check:',
       row: 'Line {{row}}: {{message}}',

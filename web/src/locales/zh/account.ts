@@ -73,8 +73,11 @@ export const account = {
     title: '一次性密码',
     what: '请将此密码当面或以其他安全方式告知“{{name}}”。只在此显示一次，{{at}} 前有效，首次登录须修改。',
     label: '一次性密码',
-    copy: '选中后按 Ctrl+C 复制',
+    copy: '浏览器未能复制，请选中后按 Ctrl+C 复制',
+    copyIt: '复制',
+    copied: '已复制',
     done: '已告知，关闭',
+    kept: '已保存，关闭',
     created: '账户“{{name}}”已开立',
   },
   form: {

@@ -181,6 +181,7 @@ export const rules = {
       templateName: '放假安排导入模板.xlsx',
       text: '放假安排',
       document: '文号',
+      needDocument: '请填写放假通知的文号，再导入。',
       save: '导入',
       read: '读到 {{off}} 天休息、{{on}} 天调休上班，请核对：',
       row: '第 {{row}} 行：{{message}}',
