@@ -6,15 +6,18 @@ import type { DisposalAction, DisposalState } from './states.ts'
 export interface Way {
   action: DisposalAction
   step: FlowStep
-  /** a remittance leads on once nothing is outstanding */
   to: DisposalState
 }
+
+/** Where a step leads at last: a remittance goes on once nothing is outstanding. */
+export const leadsTo = (action: DisposalAction, { to }: { to: DisposalState }): DisposalState =>
+  action === 'remit' ? 'remitted' : to
 
 /** The ways out of `state` that the flow has for a case of `method`, in the flow's order. */
 export const waysFrom = (state: DisposalState, method: DisposalMethod): Way[] =>
   (Object.entries(disposalFlow[state]) as [DisposalAction, FlowStep][])
     .filter(([, { methods }]) => !methods || methods.includes(method))
-    .map(([action, step]) => ({ action, step, to: action === 'remit' ? 'remitted' : step.to }))
+    .map(([action, step]) => ({ action, step, to: leadsTo(action, step) }))
 
 /** The states that a case of `method` passes from application to archive when nothing goes wrong: the shortest way. */
 export function pathOf(method: DisposalMethod): DisposalState[] {

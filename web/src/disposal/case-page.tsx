@@ -63,7 +63,7 @@ export function CasePage() {
               {!item.live && <span className="tag case-suspended">{t('ledger')}</span>}
             </h1>
             <p className="soft">
-              {item.model}　
+              {`${item.model}　`}
               <ThingLink type="agency" code={agencyCode} asOf={undefined}>
                 {item.agencyName}
               </ThingLink>

@@ -22,15 +22,22 @@ export function DaysLeft({ term }: { term: Pick<Term, 'until' | 'overdue'> }) {
 /** So near that it is said in another colour. */
 const SOON = 3
 
+/** What is to be said of where the term stands, if it is not a text of law. What has no number says so itself. */
+const certaintyOf = ({ certainty, clause }: Term) => {
+  if (certainty === 'memory') return 'deadline.memory'
+  return certainty === 'local' && clause.number !== '' ? 'deadline.local' : undefined
+}
+
 /** The term in one line: what for, until when, under which clause. */
 export function Deadline({ term }: { term: Term }) {
   const { t } = useTranslation('disposal')
+  const certainty = certaintyOf(term)
   return (
     <p className={term.overdue ? 'case-deadline case-overdue' : 'case-deadline'} role="status">
       <b>{t('deadline.until', { title: word(term.title), day: term.until })}</b> <DaysLeft term={term} />
       <span className="soft">
         {clauseText(term.clause)}
-        {term.certainty !== 'verified' && `　${t(term.certainty === 'local' ? 'deadline.local' : 'deadline.memory')}`}
+        {certainty && `　${t(certainty)}`}
       </span>
     </p>
   )

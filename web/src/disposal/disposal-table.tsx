@@ -5,7 +5,9 @@ import { money } from '@heding/shared/shown.ts'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Table, type TableColumnsType } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { enumerated } from '../lib/punctuation.ts'
 import { term } from '../lib/term.ts'
+import { today } from '../register/day.ts'
 import { usePhone } from '../ui/use-phone.ts'
 import { DaysLeft } from './deadline.tsx'
 import { StateTag } from './state-tag.tsx'
@@ -41,10 +43,10 @@ export function DisposalTable({ cases, loading }: Props) {
     {
       title: t('column.state'),
       key: 'state',
-      width: 168,
+      width: 190,
       render: (_, item) => (
         <>
-          <StateTag {...item} /> <span className="soft num">{item.stateOn.slice(5)}</span>
+          <StateTag {...item} /> <span className="soft num">{shortDay(item.stateOn)}</span>
         </>
       ),
     },
@@ -52,7 +54,7 @@ export function DisposalTable({ cases, loading }: Props) {
       title: t('column.waits'),
       key: 'waits',
       width: 128,
-      render: (_, { waitsFor }) => waitsFor.map((role) => term(roles[role])).join('、'),
+      render: (_, { waitsFor }) => enumerated(waitsFor.map((role) => term(roles[role]))),
     },
     {
       title: t('column.term'),
@@ -85,6 +87,9 @@ export function DisposalTable({ cases, loading }: Props) {
   )
 }
 
+/** A day of this year needs no year. */
+const shortDay = (day: string) => (day.slice(0, 4) === today().slice(0, 4) ? day.slice(5) : day)
+
 const isNothing = (amount: string) => Number(amount) === 0
 
 function Cards({ cases, loading }: Props) {
@@ -103,13 +108,14 @@ function Cards({ cases, loading }: Props) {
                 </span>
               </span>
               <span>
-                {model}　{term(disposalMethods[method])}
+                {`${model}　`}
+                {term(disposalMethods[method])}
               </span>
               <span className="soft">{agencyName}</span>
               {(waitsFor.length > 0 || deadline) && (
                 <span>
                   {waitsFor.length > 0 &&
-                    t('waitsFor', { roles: waitsFor.map((role) => term(roles[role])).join('、') })}{' '}
+                    t('waitsFor', { roles: enumerated(waitsFor.map((role) => term(roles[role]))) })}{' '}
                   {deadline && <DaysLeft term={deadline} />}
                 </span>
               )}

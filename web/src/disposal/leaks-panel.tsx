@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import './leaks.css'
 
-const SHOWN = 6
+const SHOWN = 5
 
 const tones: Record<LeakKind, string> = {
   'not-remitted': 'tag-danger',
@@ -30,9 +30,7 @@ export function Leaks({ leaks }: { leaks: LeakAnswer['items'] }) {
                 <b>{plate}</b>
                 <span className="leak-days num">{t('leakDays', { count: days })}</span>
               </span>
-              <span className="soft">
-                {agencyName}　{detail}
-              </span>
+              <span className="soft">{`${agencyName}　${detail}`}</span>
             </Link>
           </li>
         ))}

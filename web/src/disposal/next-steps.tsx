@@ -1,13 +1,15 @@
 import { CheckCircleFilled, ExclamationCircleFilled } from '@ant-design/icons'
 import { roles } from '@heding/shared/account/role.ts'
+import { leadsTo } from '@heding/shared/disposal/path.ts'
 import type { DisposalCard } from '@heding/shared/disposal/schema.ts'
 import { type DisposalAction, disposalActions, disposalStates, isOpen } from '@heding/shared/disposal/states.ts'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AddFiles } from '../attachments/add-files.tsx'
 import '../attachments/attachments.css'
+import { meQuery } from '../account/queries.ts'
 import { attachmentList } from '../attachments/queries.ts'
 import { term } from '../lib/term.ts'
 import { CardSection } from '../register/card-section.tsx'
@@ -65,21 +67,24 @@ export function NextSteps({ item }: { item: DisposalCard }) {
 
 function Way({ item, next }: { item: DisposalCard; next: NextStep }) {
   const { t } = useTranslation('disposal')
-  const { action, by, to, clause, papers, missing, mayTake, refusal, approval } = next
+  const { action, by, clause, papers, missing, mayTake, refusal, approval } = next
   const subject = { type: 'disposal', code: item.code } as const
   const canAttach = useQuery(attachmentList(subject, false)).data?.canChange === true
+  const { user } = useSuspenseQuery(meQuery).data
+  // That a step is another's is said by whose it is.
+  const own = user.role === by || user.role === 'admin'
   // Papers have lines of their own, with the way to bring them.
   const guards = missing.filter((text) => !papers.some(({ paper }) => text.endsWith(`：${paper}`)))
   return (
     <>
       <p className="next-lead">
-        <b>{term(disposalActions[action])}</b> → {term(disposalStates[to])}
+        <b>{term(disposalActions[action])}</b> → {term(disposalStates[leadsTo(action, next)])}
         <span className="soft">　{clauseText(clause)}</span>
       </p>
       <ul className="checklist" aria-label={t('next.checklist')}>
         <Check holds={mayTake}>
           {t(approval ? 'next.approvedBy' : 'next.by', { role: term(roles[by]) })}
-          {!mayTake && refusal !== null && <span className="soft">　{refusal}</span>}
+          {own && refusal !== null && <span className="soft">　{refusal}</span>}
         </Check>
         {papers.map(({ paper, present }) => (
           <Check key={paper} holds={present}>

@@ -27,10 +27,10 @@ export const disposal = {
   part: { preparation: 'Preparation', disposal: 'Disposal', closing: 'Closing' },
   board: {
     title: 'Where open cases wait',
-    note: 'in calendar days',
+    note: 'median and longest stay in calendar days',
     cases: 'Cases',
     overdue: 'Overdue',
-    median: 'Median days',
+    median: 'Median',
     longest: 'Longest',
   },
   leaks: 'Leaks',
