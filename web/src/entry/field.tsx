@@ -6,7 +6,7 @@ import { AutoComplete, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { term } from '../lib/term.ts'
+import { term, withoutCode } from '../lib/term.ts'
 import type { SheetOption } from '../ui/sheet/column.ts'
 import { CodeSelect } from './code-select.tsx'
 import { isReference, LookUps, sourceOf } from './look-ups.ts'
@@ -29,7 +29,7 @@ export function Field(props: Props) {
   const { column, fault, disabled } = props
   const id = `field-${column.field}`
   // One is chosen by its name, so the code is not what is asked for.
-  const heading = isReference(sourceOf(props.kind, column)) ? column.heading.replace(/编[码号]$/, '') : column.heading
+  const heading = isReference(sourceOf(props.kind, column)) ? withoutCode(column.heading) : column.heading
   // The list offers what fits the agency, so all tiers need not be read.
   const note = column.field === 'band' ? undefined : column.note
   return (

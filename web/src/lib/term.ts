@@ -11,3 +11,6 @@ export function term(value: string): string {
   const table: unknown = i18next.getResourceBundle('en', 'terms')
   return isTable(table) && Object.hasOwn(table, value) ? (table[value] ?? value) : value
 }
+
+/** The heading of a column of codes, where one chooses by name: 使用单位编码 asks for the 使用单位. */
+export const withoutCode = (heading: string): string => term(heading).replace(/编[码号]$| (code|number)$/, '')

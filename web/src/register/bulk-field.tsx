@@ -4,7 +4,7 @@ import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { AgencySelect } from '../agency/agency-select.tsx'
-import { term } from '../lib/term.ts'
+import { term, withoutCode } from '../lib/term.ts'
 
 interface Props {
   column: Column
@@ -16,7 +16,7 @@ const isAgency = ({ field }: Column) => field.endsWith('agency_code') || field =
 
 /** What a column is called; an agency is chosen by its name, so its code is not what is asked for. */
 export const titleOfColumn = (column: Column): string =>
-  term(isAgency(column) ? column.heading.replace(/编码$/, '') : column.heading)
+  isAgency(column) ? withoutCode(column.heading) : term(column.heading)
 
 const allBands = [...new Set<string>(Object.values(bands).flat())]
 

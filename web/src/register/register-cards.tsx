@@ -27,7 +27,7 @@ export function RegisterCards<Row extends RowBase>({ definition, rows, asOf, loa
               onClick={onLeave}
             >
               <span className="card-head">
-                <b>{name}</b> <span className="soft num">{row.code}</span>
+                <b>{name}</b> {row.code !== name && <span className="soft num">{row.code}</span>}
               </span>
               {lines.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place

@@ -33,7 +33,7 @@ export const home = {
   disposals: 'Disposals in {{year}}',
   disposalsNone: 'Annual disposal statistics',
   disposalsAll: 'Annual disposal statistics',
-  noDisposals: 'No disposals yet. Import the historical ledger to see each year’s statistics.',
+  noDisposals: "No disposals yet. Import the historical ledger to see each year's statistics.",
   cases: { applied: 'Applied', completed: 'Completed', openAtYearEnd: 'Open at year end', outstanding: 'Outstanding' },
   unit: { agency: '', person: '', room: '', vehicle: '', case: '', yuan: 'CNY' },
 } as const

@@ -22,7 +22,7 @@ export const notices = {
     audienceHint: 'For everybody when none is chosen.',
     until: 'Last day shown',
     untilHint: 'That day included. Left empty, it stays until it is withdrawn.',
-    urgent: 'Important: first on everybody’s home page',
+    urgent: "Important: first on everybody's home page",
   },
   inbox: {
     title: 'Inbox',

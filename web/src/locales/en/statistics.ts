@@ -9,7 +9,7 @@ export const statistics = {
   previousYear: 'Previous year',
   nextYear: 'Next year',
   file: 'Disposal statistics {{year}}.xlsx',
-  empty: 'No disposals yet. Import the historical ledger to see each year’s statistics.',
+  empty: "No disposals yet. Import the historical ledger to see each year's statistics.",
   toImport: 'Import the historical ledger',
   before: 'was {{value}}',
   beforeNone: 'was none',
