@@ -45,8 +45,8 @@ export async function writeCheckpoint(
 }
 
 export interface Checkpoints {
-  /** in their order */
-  good: Checkpoint[]
+  /** in their order, each with its line in the file */
+  good: (Checkpoint & { line: string })[]
   /** the first line that nobody with our key has written; 0: none */
   badLine: number
 }
@@ -57,7 +57,9 @@ export function readCheckpoints({ dataDir, masterKey }: Pick<Deps['settings'], '
   const read = lines.map((line, at) => {
     // A line that a dying process has left half written is no forgery.
     const isTorn = at === lines.length - 1 && !line.endsWith('}')
-    return isTorn ? 'torn' : parse(key, line)
+    if (isTorn) return 'torn'
+    const checkpoint = parse(key, line)
+    return checkpoint && { ...checkpoint, line }
   })
   return {
     good: read.filter((one) => typeof one === 'object'),

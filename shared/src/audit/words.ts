@@ -70,6 +70,7 @@ export const auditActions: Record<string, string> = {
   'freeze-draw': '冻结抽取名单',
   draw: '抽取机构',
   'void-draw': '作废抽取',
+  'state-restored': '说明由备份恢复',
   'seed-begin': '开始写入示范数据',
   'seed-end': '写入示范数据完毕',
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { checkpointFile, readCheckpoints, writeCheckpoint } from '@heding/api/audit/checkpoint.ts'
 import { recordAudit } from '@heding/api/audit/repo.ts'
@@ -43,8 +43,8 @@ const file = checkpointFile(dataDir)
 const kept = readFileSync(file, 'utf8')
 writeFileSync(path.join(dataDir, 'keys.json'), JSON.stringify({ version: 1, master: masterKey.toString('base64') }))
 const program = path.resolve(import.meta.dirname, '../../../api/src/audit-verify.ts')
-const run = () =>
-  spawnSync(process.execPath, [program], {
+const run = (...args: string[]) =>
+  spawnSync(process.execPath, [program, ...args], {
     encoding: 'utf8',
     env: { ...process.env, DATABASE_URL: url, DATA_DIR: dataDir },
   })
@@ -57,6 +57,7 @@ afterEach(async () => {
   await asOwner('delete from audit_entry; insert into audit_entry select * from kept_entry')
   await db.query('delete from audit_head; insert into audit_head select * from kept_head')
   writeFileSync(file, kept)
+  for (const name of readdirSync(dataDir)) if (name.startsWith('audit-checkpoints-')) rmSync(path.join(dataDir, name))
 })
 
 test('an untouched log agrees with its checkpoints', async () => {
@@ -120,4 +121,33 @@ test('audit:verify finds a tail that was cut off together with its head', async 
   await cutAfter(seq)
   const { status, stdout } = run()
   expect([status, stdout.includes(`第 ${seq + 1} 条`)]).toEqual([1, true])
+})
+
+test('after a restore from a backup audit:verify says what to do; said so, it goes on record and new checkpoints begin', async () => {
+  const seq = await seqOf('R7')
+  await cutAfter(seq)
+  for (let i = 0; i < 2; i++) await write(`after${i}`)
+  expect(run().stdout).toContain('pnpm audit:verify --restored=')
+  const stated = run('--restored=2026-11-20')
+  expect([stated.status, stated.stderr]).toEqual([0, ''])
+  expect(stated.stdout).toContain('由 2026-11-20 的备份恢复')
+  expect(run().stdout).toMatch(/^审计日志完整/)
+  const [entry] = await db.query<{ detail: { seen: number; entries: number } }>(
+    `select detail::jsonb as detail from audit_entry where action = 'state-restored'`,
+  )
+  expect(entry?.detail).toMatchObject({ backupOf: '2026-11-20', entries: seq + 2, seen: await seqOf('after1') })
+  // The one that still agrees stays; what was seen before the restore is kept beside.
+  expect(readCheckpoints(deps.settings).good.map((one) => one.seq)).toEqual([await seqOf('R5'), seq + 3])
+  const [aside = ''] = readdirSync(dataDir).filter((name) => name.startsWith('audit-checkpoints-'))
+  expect(readFileSync(path.join(dataDir, aside), 'utf8')).toBe(kept)
+})
+
+test('a restore is not believed of a log that contradicts itself, nor where nothing is missing', async () => {
+  const whole = run('--restored=2026-11-20')
+  expect([whole.status, whole.stdout.includes('无须说明恢复')]).toEqual([1, true])
+  await asOwner(`update audit_entry set actor_name = '别人' where seq = ${await seqOf('R6')}`)
+  const forged = run('--restored=2026-11-20')
+  expect([forged.status, forged.stdout.includes('不是恢复备份所致')]).toEqual([1, true])
+  expect(readFileSync(file, 'utf8')).toBe(kept)
+  expect(run('--restored=yesterday').stderr).toContain('请写明备份的日期')
 })

@@ -436,6 +436,7 @@ export const terms: Record<string, string> = {
   录入本地规定: 'Local rule entered',
   更正本地规定: 'Local rule corrected',
   终止本地规定: 'Local rule ended',
+  说明由备份恢复: 'Restore from a backup stated',
   撤销本地规定: 'Local rule withdrawn',
   导入放假安排: 'Holiday arrangement imported',
   更改工作日历: 'Calendar day changed',
