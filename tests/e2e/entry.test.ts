@@ -1,48 +1,9 @@
-import path from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Outsider } from '../acceptance/client.ts'
-import { discard, newDataFolder, Product, password } from '../support/product.ts'
-import { chromiumPath, expectSound, openBrowser, openPage } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { expectSound, inBrowser, phone } from './browser.ts'
+import { walk } from './walk.ts'
 
-if (!chromiumPath) {
-  console.log('No Chromium is installed here (CHROMIUM_PATH names another place): writing on screen is not walked.')
-}
-const inBrowser = test.skipIf(!chromiumPath)
-
-const town = path.resolve(import.meta.dirname, '../acceptance/cases/town')
-const dataDir = newDataFolder()
-let product: Product
-let base: string
-let browser: Browser
-
-beforeAll(async () => {
-  if (!chromiumPath) return
-  product = new Product({ DATA_DIR: dataDir, RATE_LIMIT: 'off' })
-  base = await product.ready()
-  const outsider = new Outsider(base)
-  await outsider.signIn('admin', password)
-  for (const kind of ['agencies', 'headcounts', 'people', 'rooms', 'occupancies', 'vehicles', 'disposals']) {
-    expect((await outsider.importFile(kind, path.join(town, `${kind}.csv`))).status).toBe('done')
-  }
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await discard(dataDir)
-})
-
-async function open(width: number, height: number) {
-  const watched = await openPage(browser, base, width, height)
-  const { page } = watched
-  await page.goto('/')
-  await page.getByLabel('用户名').fill('admin')
-  await page.getByLabel('密码').fill(password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
-  return watched
-}
+const { signedIn } = walk(['agencies', 'headcounts', 'people', 'rooms', 'occupancies'])
 
 /** As an input method writes: a composition that becomes the text. */
 async function compose(page: Page, letters: string, text: string) {
@@ -65,7 +26,7 @@ const rowText = (page: Page, row: number) => page.locator(`[role=row][aria-rowin
 inBrowser(
   'a clerk writes rooms as in Excel: in Chinese, pasted, undone, checked, saved, and takes them back',
   async () => {
-    const watched = await open(1366, 768)
+    const watched = await signedIn()
     const { page } = watched
     await page.goto('/entry/rooms')
     await page.getByRole('grid').waitFor()
@@ -113,7 +74,7 @@ inBrowser(
 )
 
 inBrowser('a form foretells what is over before it is saved, and asks before it is left', async () => {
-  const watched = await open(1366, 768)
+  const watched = await signedIn()
   const { page } = watched
   await page.goto('/rooms/R102/edit')
   await page.getByLabel('使用面积').fill('90')
@@ -129,18 +90,8 @@ inBrowser('a form foretells what is over before it is saved, and asks before it 
   await expectSound(watched, 'a saved form')
 })
 
-inBrowser('the form of a vehicle that was disposed of says by which case, and judges nothing', async () => {
-  const watched = await open(1366, 768)
-  const { page } = watched
-  await page.goto('/vehicles/V011/edit')
-  const effect = page.getByRole('complementary', { name: '保存后的核定' })
-  await effect.getByText('该车已于 2023-06-01 以“报废”处置（处置编号 C23004）').waitFor()
-  expect(await effect.textContent()).not.toContain('暂时不能核定')
-  await expectSound(watched, 'the form of what is gone')
-})
-
 inBrowser('forms fit a phone, and the sheet says where it is better written', async () => {
-  const watched = await open(390, 844)
+  const watched = await signedIn(phone)
   const { page } = watched
   await page.goto('/rooms/new')
   await page.getByLabel('房间编号').waitFor()

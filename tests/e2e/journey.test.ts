@@ -2,57 +2,29 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { readXlsx } from 'hucre'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Outsider } from '../acceptance/client.ts'
-import { discard, newDataFolder, Product, password } from '../support/product.ts'
-import { chromiumPath, expectSound, openBrowser, openPage } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect } from 'vitest'
+import { expectSound, inBrowser, phone } from './browser.ts'
+import { atHome, signIn, town, walk } from './walk.ts'
 
-if (!chromiumPath) {
-  console.log(
-    'No Chromium is installed here (CHROMIUM_PATH names another place): the journey through the pages is skipped.',
-  )
-}
-const inBrowser = test.skipIf(!chromiumPath)
-
-const town = path.resolve(import.meta.dirname, '../acceptance/cases/town')
 const files = mkdtempSync(path.join(os.tmpdir(), 'heding-journey-'))
-const dataDir = newDataFolder()
-let product: Product
-let base: string
-let browser: Browser
+afterAll(() => rmSync(files, { recursive: true, force: true }))
 
-beforeAll(async () => {
-  if (!chromiumPath) return
-  product = new Product({ DATA_DIR: dataDir, RATE_LIMIT: 'off' })
-  base = await product.ready()
-  const outsider = new Outsider(base)
-  await outsider.signIn('admin', password)
-  // The rest of the town is there already; the clerk brings in who sits where.
-  for (const kind of ['agencies', 'headcounts', 'people', 'rooms', 'vehicle-quotas', 'vehicles', 'disposals']) {
-    expect((await outsider.importFile(kind, path.join(town, `${kind}.csv`))).status).toBe('done')
-  }
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await discard(dataDir)
-  rmSync(files, { recursive: true, force: true })
-})
+// The rest of the town is there already; the clerk brings in who sits where.
+const { open, signedIn } = walk([
+  'agencies',
+  'headcounts',
+  'people',
+  'rooms',
+  'vehicle-quotas',
+  'vehicles',
+  'disposals',
+])
 
 const good = readFileSync(path.join(town, 'occupancies.csv'), 'utf8')
 const put = (name: string, text: string) => {
   writeFileSync(path.join(files, name), text)
   return path.join(files, name)
-}
-
-async function signIn(page: Page) {
-  await page.goto('/')
-  await page.getByLabel('用户名').fill('admin')
-  await page.getByLabel('密码').fill(password)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
 }
 
 async function download(page: Page, button: string): Promise<string> {
@@ -68,12 +40,13 @@ const cellsOf = async (file: string) => {
 }
 
 inBrowser('a clerk mends a bad cell, imports, reads why a finding is one, and exports the year', async () => {
-  const watched = await openPage(browser, base, 1366, 768)
+  const watched = await open()
   const { page } = watched
   await page.goto('/')
   await page.getByLabel('用户名').waitFor()
   await expectSound(watched, 'the sign-in page')
   await signIn(page)
+  await atHome(page)
   await expectSound(watched, 'the first page')
 
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '导入' }).click()
@@ -117,9 +90,8 @@ inBrowser('a clerk mends a bad cell, imports, reads why a finding is one, and ex
 })
 
 inBrowser('every page fits a phone', async () => {
-  const watched = await openPage(browser, base, 390, 844)
+  const watched = await signedIn(phone)
   const { page } = watched
-  await signIn(page)
   for (const [address, heading] of [
     ['/', '工作台'],
     ['/imports', '导入'],

@@ -1,41 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { discard, newDataFolder, Product } from '../support/product.ts'
-import { chromiumPath, expectSound, openBrowser, openPage, type Watched } from './browser.ts'
+import { expect, test } from 'vitest'
+import { chromiumPath, desk, expectSound, inBrowser, phone } from './browser.ts'
+import { walk } from './walk.ts'
 
-/** The demo city's accounts and what is printed for them at every start. */
-const demoPassword = 'Baita#Shiqiao2026'
-const inBrowser = test.skipIf(!chromiumPath)
-const wide = [1366, 768] as const
-const phone = [390, 844] as const
-
-const dataDir = newDataFolder()
-let product: Product
-let base: string
-let browser: Browser
-
-beforeAll(async () => {
-  if (!chromiumPath) return
-  product = new Product({ DATA_DIR: dataDir, RATE_LIMIT: 'off', SEED: 'demo' })
-  base = await product.ready(110_000)
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser?.close()
-  await product?.stop()
-  await discard(dataDir)
-})
-
-async function signedIn(username: string, [width, height]: readonly [number, number]): Promise<Watched> {
-  const watched = await openPage(browser, base, width, height)
-  const { page } = watched
-  await page.goto('/')
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码').fill(demoPassword)
-  await page.getByRole('button', { name: '登录' }).click()
-  await page.getByRole('heading', { name: '工作台' }).waitFor()
-  return watched
-}
+const { signedIn } = walk('demo')
 
 /** Reads the number in an element's text. */
 const numberIn = (text: string | null) => Number((text ?? '').replace(/[^\d.]/g, ''))
@@ -64,20 +31,19 @@ const screens: Record<string, readonly string[]> = {
 test.skipIf(!chromiumPath).each(Object.entries(screens))(
   'every screen of %s is sound on a desk and on a phone',
   async (username, paths) => {
-    for (const size of [wide, phone]) {
-      const watched = await signedIn(username, size)
+    for (const screen of [desk, phone]) {
+      const watched = await signedIn(screen, username)
       for (const path of paths) {
         await watched.page.goto(path)
         await watched.page.getByRole('heading', { level: 1 }).waitFor()
-        await expectSound(watched, `${path} for ${username} at ${size[0]}`)
+        await expectSound(watched, `${path} for ${username} at ${screen.width}`)
       }
-      await watched.page.context().close()
     }
   },
 )
 
 inBrowser('a department sees its own and the agencies below it, and nothing of others by any address', async () => {
-  const { page } = await signedIn('danwei', wide)
+  const { page } = await signedIn(desk, 'danwei')
   await page.goto('/agencies')
   await page.getByText(/共 3 个/).waitFor()
   const people = page.getByText(/共 [\d,]+ 人/)
@@ -91,11 +57,10 @@ inBrowser('a department sees its own and the agencies below it, and nothing of o
     await page.getByText(/没有编号为/).waitFor()
   }
   expect(await page.getByText('白塔镇').count()).toBe(0)
-  await page.context().close()
 })
 
 inBrowser('each figure of the home page opens to as many rows as it says', async () => {
-  const { page, faults } = await signedIn('lingdao', wide)
+  const { page, faults } = await signedIn(desk, 'lingdao')
   for (const [name, unit] of [
     ['单位', '个'],
     ['在职人员', '人'],
@@ -122,11 +87,10 @@ inBrowser('each figure of the home page opens to as many rows as it says', async
       .toBe(said)
   }
   expect(faults).toEqual([])
-  await page.context().close()
 })
 
 inBrowser('the auditor finds who did what, and is told whether the log is whole', async () => {
-  const { page, faults } = await signedIn('shenji', wide)
+  const { page, faults } = await signedIn(desk, 'shenji')
   await page.goto('/audit')
   await page.getByText('登录').first().waitFor()
   await page
@@ -138,5 +102,4 @@ inBrowser('the auditor finds who did what, and is told whether the log is whole'
     .first()
     .waitFor()
   expect(faults).toEqual([])
-  await page.context().close()
 })
