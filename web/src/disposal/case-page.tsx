@@ -16,6 +16,7 @@ import { today } from '../register/day.ts'
 import { ThingLink } from '../register/thing-link.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { usePhone } from '../ui/use-phone.ts'
 import '../register/register.css'
 import '../register/card.css'
 import './disposal.css'
@@ -35,6 +36,7 @@ const route = getRouteApi('/shell/disposals/$code')
 export function CasePage() {
   const { t } = useTranslation(['disposal', 'app'])
   const { code } = route.useParams()
+  const phone = usePhone()
   const { user } = useSuspenseQuery(meQuery).data
   const { data: item, error, refetch } = useQuery(disposalCase(code))
   if (!item) {
@@ -80,10 +82,11 @@ export function CasePage() {
         </div>
       </header>
       {item.term && <Deadline term={item.term} />}
-      <Flowchart item={item} />
+      {!phone && <Flowchart item={item} />}
       <div className="record-columns">
         <div>
           <NextSteps item={item} />
+          {phone && <Flowchart item={item} />}
           <CaseRounds item={item} />
           <CaseSteps item={item} />
         </div>
@@ -104,9 +107,9 @@ export function CasePage() {
                 { label: t('fact.bodyType'), value: term(item.bodyType) },
                 { label: t('fact.energy'), value: term(item.energy) },
                 { label: t('fact.price'), value: money(item.price) },
-                { label: t('fact.vin'), value: item.vin },
                 { label: t('fact.purchasedOn'), value: item.purchasedOn },
                 { label: t('fact.registeredOn'), value: item.firstRegisteredOn },
+                { label: t('fact.vin'), value: item.vin, wide: true },
                 { label: t('apply.reason'), value: reasonText(item.reason), wide: true },
                 ...(receiver
                   ? [

@@ -79,6 +79,7 @@ export function DisposalTable({ cases, loading }: Props) {
       columns={columns}
       dataSource={cases}
       loading={loading}
+      locale={{ emptyText: <span /> }}
       pagination={false}
       className="sticky-head"
       rowClassName="row-link"

@@ -24,11 +24,13 @@ export function Flowchart({ item }: { item: DisposalCard }) {
   const leftFrom = new Map(taken.filter(({ to }) => !path.includes(to)).map(({ to, from }) => [to, from] as const))
   const places = placesOf(method, leftFrom)
   const at = places.findIndex((place) => place.state === state || place.aside.includes(state))
+  const onPath = places[at]?.state === state
   const standing = (place: number, own: DisposalState): Standing => {
     if (own === state) return 'now'
     if (place < at) return 'done'
     if (place === at) return 'done'
-    return place === at + 1 ? 'next' : 'later'
+    // From aside there are several ways back.
+    return place === at + 1 && onPath ? 'next' : 'later'
   }
   const node = (own: DisposalState, kind: Standing, aside: boolean) => (
     <button

@@ -57,8 +57,6 @@ export function VehiclePicker({ id, value, answers, invalid, onChange }: Props) 
             <thead>
               <tr>
                 <th scope="col">{t('column.vehicle')}</th>
-                <th scope="col">{t('fact.category')}</th>
-                <th scope="col">{t('column.agency')}</th>
                 <th scope="col">{t('fact.registeredOn')}</th>
                 <th scope="col">
                   <span className="visually-hidden">{t('apply.remove')}</span>
@@ -73,6 +71,11 @@ export function VehiclePicker({ id, value, answers, invalid, onChange }: Props) 
                   <tr key={code}>
                     <td>
                       <b>{vehicle?.plate ?? code}</b> <span className="soft">{vehicle?.model}</span>
+                      {vehicle && (
+                        <p className="soft">
+                          {`${term(vehicle.category)}　${term(vehicle.bodyType)}　${vehicle.agencyName ?? ''}`}
+                        </p>
+                      )}
                       {records[at]?.error && <p className="danger">{t('apply.unknown', { code })}</p>}
                       {openCase !== null && (
                         <p className="danger">
@@ -83,8 +86,6 @@ export function VehiclePicker({ id, value, answers, invalid, onChange }: Props) 
                         </p>
                       )}
                     </td>
-                    <td>{vehicle && term(vehicle.category)}</td>
-                    <td>{vehicle?.agencyName}</td>
                     <td className="num">{vehicle?.firstRegisteredOn}</td>
                     <td className="right">
                       <Button

@@ -3,6 +3,7 @@ import { BULK_MAX } from '@heding/shared/register/change.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ApplyLink } from '../disposal/apply-link.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import type { BulkKind } from './changes.ts'
@@ -39,6 +40,7 @@ export function BulkBar({ kind, fields, unit, codes, onClear }: Props) {
           {t('action.sheet')}
         </LinkButton>
       )}
+      {kind === 'vehicles' && <ApplyLink vehicles={codes} />}
       {codes.length > BULK_MAX && <span className="danger">{t('bulk.tooMany', { max: BULK_MAX })}</span>}
       <Button type="link" onClick={onClear}>
         {t('select.clear')}

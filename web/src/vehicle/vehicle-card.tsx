@@ -1,7 +1,8 @@
 import { grouped, money } from '@heding/shared/shown.ts'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ApplyLink } from '../disposal/apply-link.tsx'
 import { term } from '../lib/term.ts'
 import { CardFacts } from '../register/card-facts.tsx'
 import { CardFrame } from '../register/card-frame.tsx'
@@ -16,7 +17,7 @@ const route = getRouteApi('/shell/vehicles/$code')
 
 /** One vehicle: what it is, who holds it, readings and disposals, what the law says of it. */
 export function VehicleCard() {
-  const { t } = useTranslation('register')
+  const { t } = useTranslation(['register', 'disposal'])
   const { code } = route.useParams()
   const { asOf } = route.useSearch()
   const navigate = route.useNavigate()
@@ -101,14 +102,24 @@ export function VehicleCard() {
             ]}
           />
         </CardSection>
-        {disposals.length > 0 && (
-          <CardSection title={t('vehicle.disposals')}>
+        {(disposals.length > 0 || (!gone && asOf === undefined)) && (
+          <CardSection
+            title={t('vehicle.disposals')}
+            actions={!gone && asOf === undefined && <ApplyLink vehicles={[code]} />}
+          >
             <CardTable
               rows={disposals}
               keyOf={({ code: number }) => number}
-              empty=""
+              empty={t('disposal:apply.never')}
               columns={[
-                { title: t('field.disposalCode'), cell: ({ code: number }) => number },
+                {
+                  title: t('field.disposalCode'),
+                  cell: ({ code: number }) => (
+                    <Link to="/disposals/$code" params={{ code: number }}>
+                      {number}
+                    </Link>
+                  ),
+                },
                 { title: t('field.method'), cell: ({ method }) => term(method) },
                 { title: t('field.appliedOn'), cell: ({ appliedOn }) => appliedOn },
                 { title: t('field.approvedOn'), cell: ({ approvedOn }) => approvedOn },

@@ -187,6 +187,7 @@ export const disposal = {
     vehicleSearch: 'Find a vehicle',
     vehicleHint: 'Find by plate, code or model; several may be chosen',
     vehicleNone: 'No such vehicle; enter any two characters of plate or code',
+    never: 'Never applied for.',
     unknown: 'There is no vehicle {{code}}, or it is not yours to see',
     inCase: 'Already in an open case:',
     remove: 'Remove',

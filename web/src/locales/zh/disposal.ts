@@ -178,6 +178,7 @@ export const disposal = {
     vehicleSearch: '查找车辆',
     vehicleHint: '输入号牌、车辆编号或品牌型号查找，可选多辆',
     vehicleNone: '没有符合的车辆；可输入号牌、编号中任意两个字',
+    never: '没有处置过。',
     unknown: '没有编号为“{{code}}”的车辆，或您无权查看',
     inCase: '已有未办结的处置：',
     remove: '移除',
