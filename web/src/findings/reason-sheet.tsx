@@ -104,6 +104,9 @@ function Measured({
   )
 }
 
+/** 「编制 正科级」: each word is one of the register. */
+const words = (label: string) => label.split(' ').map(term).join(' ')
+
 function Inputs({ finding, cited }: { finding: Finding; cited: CitedRule[] }) {
   const { t } = useTranslation(['findings', 'app'])
   const shown = ({ type, code }: { type: string; code: string }) => {
@@ -129,8 +132,8 @@ function Inputs({ finding, cited }: { finding: Finding; cited: CitedRule[] }) {
             // Lines have no identity but their place: a label may come twice with one value.
             // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes once shown
             <tr key={index}>
-              <th scope="row">{label}</th>
-              <td>{value}</td>
+              <th scope="row">{words(label)}</th>
+              <td>{term(value)}</td>
               <td className="soft">{source && shown(source)}</td>
             </tr>
           ))}

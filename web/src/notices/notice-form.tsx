@@ -16,7 +16,7 @@ interface Values extends Omit<NoticeInput, 'shownUntil'> {
 const fits = (field: 'title' | 'body') => ({
   validator: async (_: unknown, value: unknown) => {
     const read = noticeInput.shape[field].safeParse(value ?? '')
-    if (!read.success) throw new Error(read.error.issues[0]?.message)
+    if (!read.success) throw new Error(term(read.error.issues[0]?.message ?? ''))
   },
 })
 

@@ -599,4 +599,19 @@ export const terms: Record<string, string> = {
   不得审批本人申报或经办的案件: 'Nobody approves a case of their own',
   缺少办理此步骤的材料: 'Papers for this step are missing',
   不符合办理此步骤的条件: 'A condition of this step is not met',
+
+  // Facts that a finding relies on
+  不能为空: 'Required',
+  编制: 'Authorized',
+  核定: 'Approved',
+  分摊: 'Share of',
+  合用: 'Shared by',
+  判定界限: 'Bound',
+  到期日: 'Due on',
+  编制合计: 'Authorized in all',
+  该层级职务层次: 'Bands of the tier',
+  超出: 'Excess',
+  超编: 'Over quota',
+  适用标准: 'Norm applied',
+  间数: 'Rooms',
 }
