@@ -1,4 +1,6 @@
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const PDF = 'application/pdf'
 
 /** `Content-Disposition` of a download whose name is Chinese (RFC 6266, RFC 8187). */
 export const attachment = (name: string) =>

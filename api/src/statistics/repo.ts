@@ -8,21 +8,30 @@ import { Decimal } from 'decimal.js'
 const nearest = (alias: string, day: string) =>
   `(${alias}.valid_from <= ${day}) desc, case when ${alias}.valid_from <= ${day} then ${alias}.valid_from end desc, ${alias}.valid_from`
 
-// Set by set and not case by case: a lookup for each case would scan the ranges of all vehicles again and again.
-const ledgerQuery = `
+/** The days on which a case is open, as the index has them. */
+const OPEN_DAYS = `daterange(applied_on, greatest(applied_on, coalesce(least(completed_on, ended_on), 'infinity'::date)), '[)')`
+
+// Set by set and not case by case. What counts in no figure between the days $2 and $3 is not read: neither applied for,
+// approved or completed then, nor open on the last of them, nor of a vehicle that was at auction then.
+const ledgerQuery = (ends: number) => `
   with cases as materialized (
     -- A case belongs to the agency that held the vehicle on 申请日期, before whatever the case itself did that very day:
     -- a 调剂 that is completed on the day of its application is the giver's.
-    select *, applied_on - (coalesce(moved_on, completed_on) is not distinct from applied_on)::int as seen_on from disposal_case),
-  money as (
-    select disposal_id,
-      sum(amount) filter (where kind = 'proceeds') as proceeds, sum(amount) filter (where kind = 'residual') as residual,
-      sum(amount) filter (where kind = 'fees') as fees, sum(amount) filter (where kind = 'remitted') as remitted
-    from money_line group by disposal_id),
+    select *, applied_on - (coalesce(moved_on, completed_on) is not distinct from applied_on)::int as seen_on
+    from disposal_case where disposal_id in (
+      select disposal_id from disposal_case where applied_on between $2 and $3
+      union all select disposal_id from disposal_case where approved_on between $2 and $3
+      union all select disposal_id from disposal_case where completed_on between $2 and $3
+      union all select disposal_id from disposal_case
+        where ${Array.from({ length: ends }, (_, at) => `${OPEN_DAYS} @> $${4 + at}::date`).join(' or ')}
+      union all select disposal_id from disposal_entry where superseded_at is null and auctioned_on is not null
+        and vehicle_id in (select vehicle_id from disposal_entry
+          where superseded_at is null and auctioned_on is not null and auctioned_on between $2 and $3))),
   held as (
     select disposal_id, json_agg(json_build_object('number', coalesce(round, 0), 'day', auctioned_on,
       'startPrice', start_price::text, 'result', result, 'hammerPrice', hammer_price::text) order by ordinal, id) as rounds
-    from disposal_entry where superseded_at is null and auctioned_on is not null group by disposal_id),
+    from disposal_entry where superseded_at is null and auctioned_on is not null
+      and disposal_id in (select disposal_id from cases) group by disposal_id),
   described as (
     select distinct on (c.disposal_id) c.disposal_id, v.plate, v.model, v.price, v.category, v.agency_id
     from cases c join vehicle_version v on v.vehicle_id = c.vehicle_id and v.superseded_at is null
@@ -39,14 +48,13 @@ const ledgerQuery = `
     coalesce(h.category, v.category) as category, a.code as "agencyCode", a.name as "agencyName",
     c.applied_on as "appliedOn", c.approved_on as "approvedOn", c.completed_on as "completedOn", c.ended_on as "endedOn",
     v.price as "purchasePrice", c.book_value as "bookValue", c.appraisal,
-    m.proceeds, m.residual, m.fees, m.remitted, coalesce(r.rounds, '[]') as rounds
+    c.proceeds, c.residual, c.fees, c.remitted, coalesce(r.rounds, '[]') as rounds
   from cases c
   join disposal d on d.id = c.disposal_id
   join vehicle t on t.id = c.vehicle_id
   join described v using (disposal_id)
   left join holder h using (disposal_id)
   join named a on a.agency_id = coalesce(h.agency_id, v.agency_id)
-  left join money m using (disposal_id)
   left join held r using (disposal_id)
   order by d.code`
 
@@ -59,9 +67,11 @@ type MoneyKey = 'purchasePrice' | 'bookValue' | 'appraisal' | 'proceeds' | 'resi
 const yuan = (text: string | null) => new Decimal(text ?? 0)
 const yuanOrNull = (text: string | null) => (text === null ? null : new Decimal(text))
 
-/** The whole disposal ledger, its agencies named as of `namedOn`. */
-export async function listLedger(sql: Sql, namedOn: Day): Promise<LedgerCase[]> {
-  const rows = await sql.query<LedgerRow>(ledgerQuery, [namedOn])
+/** The cases of the ledger that count in the report of one of `years`, their agencies named as of `namedOn`. */
+export async function listLedger(sql: Sql, years: readonly number[], namedOn: Day): Promise<LedgerCase[]> {
+  const ends = years.map((year) => `${year}-12-31`)
+  const span = [`${Math.min(...years)}-01-01`, `${Math.max(...years)}-12-31`]
+  const rows = await sql.query<LedgerRow>(ledgerQuery(ends.length), [namedOn, ...span, ...ends])
   return rows.map((row) => ({
     ...row,
     method: disposalMethodOf(row.method),
@@ -78,6 +88,18 @@ export async function listLedger(sql: Sql, namedOn: Day): Promise<LedgerCase[]> 
       hammerPrice: yuanOrNull(round.hammerPrice),
     })),
   }))
+}
+
+/** The years in which any case was applied for, approved, completed or at auction, the latest first. */
+export async function listLedgerYears(sql: Sql): Promise<number[]> {
+  const rows = await sql.query<{ year: number }>(
+    `select distinct extract(year from day)::int as year from (
+       select applied_on as day from disposal_case union all select approved_on from disposal_case
+       union all select completed_on from disposal_case
+       union all select auctioned_on from disposal_entry where superseded_at is null and auctioned_on is not null) d
+     where day is not null order by year desc`,
+  )
+  return rows.map(({ year }) => year)
 }
 
 /** The agency with this code, named as of `day`; undefined where none was ever registered. */

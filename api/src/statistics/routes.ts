@@ -2,14 +2,18 @@ import {
   disposalReport,
   figureAnswer,
   figureQuery,
+  type ReportQuery,
   reportQuery,
   reportYears,
 } from '@heding/shared/statistics/schema.ts'
 import { z } from '@hono/zod-openapi'
 import type { Deps } from '../http/deps.ts'
-import { attachment, XLSX } from '../http/download.ts'
+import { attachment, PDF, XLSX } from '../http/download.ts'
 import { jsonAnswer, problemAnswers, route, router } from '../http/router.ts'
-import { getFigure, getReport, getWorkbook, listYears } from './service.ts'
+import { getFigure, getPaper, getReport, getWorkbook, listYears } from './service.ts'
+
+const fileName = ({ year, agencyCode }: ReportQuery) =>
+  ['公务用车处置年度报告', String(year), agencyCode].filter(Boolean).join('-')
 
 export const statisticsRoutes = (deps: Deps) =>
   router()
@@ -39,8 +43,28 @@ export const statisticsRoutes = (deps: Deps) =>
       async (c) => {
         const query = c.req.valid('query')
         const workbook = await getWorkbook(deps, c.var.actor, query)
-        const name = ['公务用车处置年度报告', String(query.year), query.agencyCode].filter(Boolean).join('-')
-        return c.body(workbook, 200, { 'Content-Type': XLSX, 'Content-Disposition': attachment(`${name}.xlsx`) })
+        return c.body(workbook, 200, {
+          'Content-Type': XLSX,
+          'Content-Disposition': attachment(`${fileName(query)}.xlsx`),
+        })
+      },
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/disposals.pdf',
+        access: 'read-reports',
+        summary: '公务用车处置年度报告（PDF，与上年对照）',
+        request: { query: reportQuery },
+        responses: {
+          200: { description: 'PDF', content: { [PDF]: { schema: z.string().openapi({ format: 'binary' }) } } },
+          ...problemAnswers('not-found'),
+        },
+      }),
+      async (c) => {
+        const query = c.req.valid('query')
+        const paper = await getPaper(deps, c.var.actor, query)
+        return c.body(paper, 200, { 'Content-Type': PDF, 'Content-Disposition': attachment(`${fileName(query)}.pdf`) })
       },
     )
     .openapi(

@@ -8,8 +8,10 @@ import { tallyDisposals, tallyTotal } from '@heding/shared/statistics/tally.ts'
 import { scopeFor } from '../account/scope.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
-import { agencyCodesOf, findAgency, listLedger } from './repo.ts'
-import { reportWorkbook } from './workbook.ts'
+import { printPaper } from '../paper/press.ts'
+import { agencyCodesOf, findAgency, listLedger, listLedgerYears } from './repo.ts'
+import { reportPaper } from './report-paper.ts'
+import { type ReportBook, reportWorkbook } from './workbook.ts'
 
 /** The ledger and what of it the report looks at: the agency asked for, within those that the actor may see. */
 interface Asked {
@@ -19,7 +21,12 @@ interface Asked {
 }
 
 /** @throws Problem not-found for an agency that does not exist or lies outside the actor's */
-async function ask({ db, now }: Deps, actor: Actor, { year, agencyCode }: ReportQuery): Promise<Asked> {
+async function ask(
+  { db, now }: Deps,
+  actor: Actor,
+  { year, agencyCode }: ReportQuery,
+  years: readonly number[] = [year],
+): Promise<Asked> {
   const yearEnd = `${year}-12-31`
   const scope = await scopeFor(db, actor, 'read-reports', today({ now }))
   const agency = agencyCode === undefined ? undefined : await findAgency(db, agencyCode, yearEnd)
@@ -31,12 +38,13 @@ async function ask({ db, now }: Deps, actor: Actor, { year, agencyCode }: Report
     )
   }
   const within = scope.all ? undefined : await agencyCodesOf(db, scope.agencyIds)
-  return { cases: await readLedger(db, yearEnd), options: { year, agencyCode, within }, agencyName: agency?.name }
+  const cases = await readLedger(db, years, yearEnd)
+  return { cases, options: { year, agencyCode, within }, agencyName: agency?.name }
 }
 
-/** The whole ledger in one statement, which may take longer than others are given. */
-const readLedger = (db: Db, namedOn: Day): Promise<LedgerCase[]> =>
-  db.transaction((tx) => listLedger(tx, namedOn), { readOnly: true, statementTimeout: 60_000 })
+/** The cases of these years in one statement, which may take longer than others are given. */
+const readLedger = (db: Db, years: readonly number[], namedOn: Day): Promise<LedgerCase[]> =>
+  db.transaction((tx) => listLedger(tx, years, namedOn), { readOnly: true, statementTimeout: 60_000 })
 
 // A year is sealed by its signed year book; until then its figures follow the ledger.
 const sealed = false
@@ -58,27 +66,39 @@ export async function getFigure(deps: Deps, actor: Actor, query: FigureQuery): P
   return { figure: query.figure, ...head, total: lines.length, items }
 }
 
-/** The report as a workbook, the year before beside it. @throws Problem not-found */
-export async function getWorkbook(deps: Deps, actor: Actor, query: ReportQuery): Promise<Uint8Array<ArrayBuffer>> {
-  const { cases, options, agencyName } = await ask(deps, actor, query)
+/** The report with the year before beside it. @throws Problem not-found */
+async function getBook(deps: Deps, actor: Actor, query: ReportQuery): Promise<ReportBook> {
+  const { cases, options, agencyName } = await ask(deps, actor, query, [query.year, query.year - 1])
   const yearOf = (year: number) => {
     const asked = { ...options, year }
     return { report: tallyDisposals(cases, asked), total: tallyTotal(cases, asked) }
   }
   const scopeName = agencyName ?? (options.within ? '本单位及所属单位' : '全部单位')
-  return reportWorkbook({
+  return {
     scopeName,
     madeOn: today(deps),
     current: yearOf(options.year),
     before: yearOf(options.year - 1),
     cases: casesOfReport(cases, options),
-  })
+  }
 }
+
+/** The report as a workbook. @throws Problem not-found */
+export const getWorkbook = async (deps: Deps, actor: Actor, query: ReportQuery): Promise<Uint8Array<ArrayBuffer>> =>
+  reportWorkbook(await getBook(deps, actor, query))
+
+/** The report as a PDF to be printed and signed. @throws Problem not-found */
+export const getPaper = async (deps: Deps, actor: Actor, query: ReportQuery): Promise<Uint8Array<ArrayBuffer>> =>
+  printPaper(reportPaper(await getBook(deps, actor, query)), 'pdf', deps.now())
+
+/** The first and the last year that a report can be asked of. */
+const EVERY_YEAR = [1990, 2100]
 
 /** The years that have anything to report, the latest first. */
 export async function listYears(deps: Deps, actor: Actor): Promise<number[]> {
   const day = today(deps)
   const scope = await scopeFor(deps.db, actor, 'read-reports', day)
-  const within = scope.all ? undefined : await agencyCodesOf(deps.db, scope.agencyIds)
-  return yearsOfLedger(await readLedger(deps.db, day), { within })
+  if (scope.all) return listLedgerYears(deps.db)
+  const within = await agencyCodesOf(deps.db, scope.agencyIds)
+  return yearsOfLedger(await readLedger(deps.db, EVERY_YEAR, day), { within })
 }
