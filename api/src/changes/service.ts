@@ -220,6 +220,7 @@ function intakeOf(deps: Deps, tx: SqlTx, begun: Begun): Intake {
     prepare: () => refuseStale(tx, kind, read, (code) => dated.get(code) ?? day),
     decided: async () => {
       issues.push(...(await endsEarly(tx, kind)))
+      if (isDay(onChange)) issues.push(...(await holdsAlways(tx, kind, onChange)))
     },
   }
 }
@@ -236,6 +237,21 @@ async function endsEarly(tx: SqlTx, kind: Kind): Promise<CellIssue[]> {
   return rows.map(({ row_no, day, next }) => ({
     ...{ row: row_no, field: 'valid_from', value: day, severity: 'warning' as const },
     message: `${next} 起另有登记，本次变更到前一日为止；该日起的内容如也须变更，请另行办理`,
+  }))
+}
+
+/**
+ * Records that are new in a change from a day: only what changes has that day, a first row without 生效日期 holds always
+ * (so that any past day can be asked). Whoever chose the day may have meant it for these too.
+ */
+async function holdsAlways(tx: SqlTx, kind: Kind, day: Day): Promise<CellIssue[]> {
+  if (!factKinds[kind].versioned) return []
+  const rows = await tx.query<{ row_no: number }>(
+    'select row_no from resolved where is_new and undated order by row_no',
+  )
+  return rows.map(({ row_no }) => ({
+    ...{ row: row_no, field: 'valid_from', value: '', severity: 'warning' as const },
+    message: `首次登记，按一直如此记录；如自 ${day} 起才有，请填写生效日期`,
   }))
 }
 

@@ -11,6 +11,7 @@ type Answer = {
   updated: number
   unchanged: number
   errors: { row: number; field: string; column: string }[]
+  warnings: { row: number; field: string; message: string }[]
   codes: string[]
   detail: string
 }
@@ -248,6 +249,20 @@ describe('a record that was read before it is changed', () => {
     )
     expect(rows?.n).toBe(2)
   })
+})
+
+test('a new record holds always unless its row gives 生效日期, whichever day changes have, and a change from a day says so', async () => {
+  await load('rooms', headings.rooms, [room(1, '18')])
+  const rows = [cells(1, '20'), cells(2, '30'), cells(3, '40', { valid_from: '2026-03-01' })]
+  const done = await change({ kind: 'rooms', onChange: '2026-01-01', rows })
+  expect(done).toMatchObject({ status: 200, created: 2, updated: 1 })
+  expect(done.warnings.map(({ row, field }) => `${row}:${field}`)).toEqual(['2:valid_from'])
+  expect(done.warnings[0]?.message).toContain('2026-01-01')
+  expect(await areaOn(code('R1'), '2025-12-31')).toEqual(['18.00'])
+  expect(await areaOn(code('R2'), '2020-01-01')).toEqual(['30.00'])
+  expect(await areaOn(code('R3'), '2026-02-28')).toEqual([])
+  const first = await change({ kind: 'rooms', onChange: 'error', rows: [cells(4, '30')] })
+  expect(first).toMatchObject({ status: 200, warnings: [] })
 })
 
 describe('a bulk edit', () => {

@@ -1,3 +1,4 @@
+import { takesDay } from '@heding/shared/imports/on-change.ts'
 import type { EntryKind } from './kinds.ts'
 
 export type GroupName =
@@ -10,6 +11,7 @@ export type GroupName =
   | 'condition'
   | 'approval'
   | 'period'
+  | 'since'
   | 'other'
 
 /** The fields of a kind as its form lays them out; 生效日期 of what has versions is asked by itself. */
@@ -59,6 +61,13 @@ export const groups: Record<EntryKind, readonly (readonly [GroupName, readonly s
     ['condition', ['odometer_km', 'odometer_on', 'inspection_until']],
   ],
 }
+
+/**
+ * The fields of a form as it lays them out. A new record of what has versions may say since when it holds; a change says
+ * it beside the form.
+ */
+export const groupsOf = (kind: EntryKind, isNew: boolean): readonly (readonly [GroupName, readonly string[]])[] =>
+  isNew && takesDay(kind) ? [...groups[kind], ['since', ['valid_from']]] : groups[kind]
 
 /** What the next new record has in common with the one just written. */
 export const carriedOver: Record<EntryKind, readonly string[]> = {

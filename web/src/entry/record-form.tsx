@@ -25,7 +25,7 @@ import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { EffectPanel } from './effect-panel.tsx'
 import { FactTable } from './fact-table.tsx'
 import { Field } from './field.tsx'
-import { groups, movingFields } from './groups.ts'
+import { groupsOf, movingFields } from './groups.ts'
 import type { EntryKind } from './kinds.ts'
 import { issuesOf, useChange } from './queries.ts'
 import { cellsOf, readCells, rowToSend } from './reading.ts'
@@ -163,7 +163,8 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
     return <SavedPanel {...{ kind, values, written, onNext }} code={before?.code} isNew={!before} />
   }
   const whole = refused['']
-  const firstField = groups[kind][0]?.[1].find((field) => !(before && key.includes(field)) && !initial[field])
+  const groups = groupsOf(kind, before === null)
+  const firstField = groups[0]?.[1].find((field) => !(before && key.includes(field)) && !initial[field])
   return (
     <form
       ref={form}
@@ -193,7 +194,7 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
             {whole}
           </p>
         )}
-        {groups[kind].map(([name, fields]) => (
+        {groups.map(([name, fields]) => (
           <fieldset key={name} className="panel record-group">
             <legend className="record-legend">{t(`form.groups.${name}`)}</legend>
             <div className="fields">

@@ -105,6 +105,7 @@ export const entry = {
       condition: 'Distance and inspection',
       approval: 'Approval',
       period: 'Period',
+      since: 'Since when',
       other: 'Other',
     },
   },

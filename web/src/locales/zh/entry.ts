@@ -99,6 +99,7 @@ export const entry = {
       condition: '里程与检验',
       approval: '批准',
       period: '起止',
+      since: '何时开始',
       other: '其他',
     },
   },
