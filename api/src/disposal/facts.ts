@@ -11,6 +11,7 @@ import { Agencies } from '../findings/reading.ts'
 import { readVehicles } from '../findings/vehicle-facts.ts'
 import { lawInForce } from '../rules/in-force.ts'
 import type { CaseRow } from './case-repo.ts'
+import { eligibleFirms } from './firms-repo.ts'
 
 /** What the law needs to know of a vehicle that some agency holds on `day`. */
 export async function vehicleOn(sql: Sql, id: number, day: Day): Promise<VehicleFacts | undefined> {
@@ -50,11 +51,19 @@ export async function guardFacts(sql: Sql, item: CaseRow, on: Day, values: Value
     record,
     balance: balanceOf(moneyOf(item.steps)),
     receiver: await receiverOn(sql, textOf(values, 'receiver'), vehicle.category, on),
-    recycler: 'no-list',
+    recycler: await recyclerOn(sql, textOf(values, 'firm'), on),
     namesakeAgency: named?.namesake ?? null,
     lackingPapers: [...lackingFromFile(present, item), ...photos],
     odometerBefore: named?.before === null || named?.before === undefined ? null : new Decimal(named.before),
   }
+}
+
+/** Whether the firm of that name may take scrapped vehicles on the day, as far as the bureau keeps a list of them. */
+async function recyclerOn(sql: Sql, name: string | null, on: Day): Promise<GuardFacts['recycler']> {
+  if (name === null) return 'no-list'
+  const listed = await eligibleFirms(sql, '报废回收企业', on)
+  if (listed.length === 0) return 'no-list'
+  return listed.some((firm) => firm.name === name) ? 'listed' : 'unlisted'
 }
 
 /** The agency that is to take the vehicle: what it has of the category on the day, and what it may have. */

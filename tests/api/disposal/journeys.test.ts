@@ -3,7 +3,7 @@ import { buildAgency } from '../../support/build-agency.ts'
 import { buildVehicle, buildVehicleQuota } from '../../support/build-vehicle.ts'
 import { preparation, startWalk } from './walk.ts'
 
-const { act, apply, attach, clock, db, read, request, take, walk } = await startWalk()
+const { act, apply, attach, clock, db, read, request, send, take, walk } = await startWalk()
 
 const report = async (year: number) => {
   const answer = await request('leader', `/api/reports/disposals?year=${year}`)
@@ -123,6 +123,16 @@ test('a vehicle is scrapped at a qualified recycler; the residual value is remit
   const { code, agency } = await walk('scrapping', preparation)
   const bare = await act(code, 'deliver-scrap', { firm: '某厂', certificateNo: '1', residual: '1500' })
   expect(bare).toMatchObject({ status: 422, problem: 'missing-paper', body: { missing: ['报废回收证明'] } })
+  await attach(code, '报废回收证明')
+  const unknown = await act(code, 'deliver-scrap', { firm: '某厂', certificateNo: '1', residual: '1500' })
+  expect(unknown.body).toMatchObject({ guard: 'recycler', field: 'qualificationNo' })
+  const firm = {
+    ...{ kind: '报废回收企业', name: '云溪再生资源公司', creditCode: '9134000011112222AQ', document: '名录' },
+    ...{ qualificationNo: '皖资3401', qualifiedFrom: '2020-01-01', listedFrom: '2020-01-01' },
+  }
+  expect((await send('asset-clerk', '/api/firms', firm)).status).toBe(201)
+  const unlisted = { firm: '某厂', qualificationNo: '9', certificateNo: '1', residual: '1500' }
+  expect((await act(code, 'deliver-scrap', unlisted)).body).toMatchObject({ guard: 'recycler', field: 'firm' })
   await take(code, agency, 'deliver-scrap')
   await take(code, agency, 'deregister')
   const none = await act(code, 'remit', { amount: '0', receiptNo: '无', reason: '无' })
