@@ -24,21 +24,26 @@ export async function notify<Kind extends MessageKind>(
 export const listMessages = (
   sql: Sql,
   userId: number,
-  { unread, except, cursor, limit }: { unread?: boolean; except?: MessageKind; cursor?: number; limit: number },
+  {
+    unread,
+    except,
+    cursor,
+    limit,
+  }: { unread?: boolean; except?: readonly MessageKind[]; cursor?: number; limit: number },
 ): Promise<(Omit<Message, 'createdAt' | 'readAt'> & { createdAt: Date; readAt: Date | null })[]> =>
   sql.query(
     `select id, kind, params, path, created_at as "createdAt", read_at as "readAt" from inbox_message
      where user_id = $1 and ($2::bigint is null or id < $2) and (not $3::boolean or read_at is null)
-       and ($5::text is null or kind <> $5)
+       and kind <> all($5::text[])
      order by id desc limit $4`,
-    [userId, cursor ?? null, unread ?? false, limit, except ?? null],
+    [userId, cursor ?? null, unread ?? false, limit, except ?? []],
   )
 
-export async function countUnread(sql: Sql, userId: number, except?: MessageKind): Promise<number> {
+export async function countUnread(sql: Sql, userId: number, except: readonly MessageKind[] = []): Promise<number> {
   const [row] = await sql.query<{ unread: number }>(
     `select count(*)::int as unread from inbox_message
-     where user_id = $1 and read_at is null and ($2::text is null or kind <> $2)`,
-    [userId, except ?? null],
+     where user_id = $1 and read_at is null and kind <> all($2::text[])`,
+    [userId, except],
   )
   return row?.unread ?? 0
 }

@@ -21,8 +21,12 @@ const noticeQuery = pageQuery.extend({
 })
 const inboxQuery = pageQuery.extend({
   unread: z.enum(['true', 'false']).optional(),
-  /** leaves out what is shown elsewhere on the page that asks */
-  except: z.enum(messageKinds).optional(),
+  /** kinds with commas between, left out because the page that asks shows them elsewhere */
+  except: z
+    .string()
+    .transform((kinds) => kinds.split(','))
+    .pipe(z.array(z.enum(messageKinds)))
+    .optional(),
 })
 
 /** Whether a notice speaks to the actor; those who publish see all of them. */
@@ -104,7 +108,7 @@ export const inboxRoutes = (deps: Deps) =>
         method: 'get',
         path: '/',
         access: 'signed-in',
-        summary: '收件箱，新的在前；附未读条数。except 所指的一类不列、不计',
+        summary: '收件箱，新的在前；附未读条数。except 所指的各类（以逗号分隔）不列、不计',
         request: { query: inboxQuery },
         responses: {
           200: jsonAnswer(

@@ -148,11 +148,13 @@ test('whoever uploaded a file is told how it ended, and a try-out tells nobody',
   expect(items.filter(({ kind }) => kind.startsWith('import'))).toHaveLength(2)
 })
 
-test('messages of a kind that is shown elsewhere are neither listed nor counted', async () => {
+test('messages of kinds that are shown elsewhere are neither listed nor counted', async () => {
   const { unread } = await inboxOf('finance', '?unread=true&except=notice')
   await publish({ audience: ['finance'] })
   expect((await inboxOf('finance', '?unread=true')).items[0]).toMatchObject({ kind: 'notice' })
   const others = await inboxOf('finance', '?unread=true&except=notice')
   expect(others.unread).toBe(unread)
   expect(others.items.every(({ kind }) => kind !== 'notice')).toBe(true)
+  const several = await inboxOf('finance', '?unread=true&except=import-done,notice')
+  expect(several.unread).toBe(unread)
 })

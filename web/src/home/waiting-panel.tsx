@@ -7,11 +7,11 @@ import { messageList, useMarkRead } from '../notices/queries.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Panel } from './panel.tsx'
 
-/** What I have been told and have not looked at yet; notices have a panel of their own beside it. */
+/** What I have been told and have not looked at yet; notices and cases have panels of their own beside it. */
 export function WaitingPanel() {
   const { t } = useTranslation('home')
   const textOf = useMessageText()
-  const { data, error, refetch } = useInfiniteQuery(messageList(true, 5, 'notice'))
+  const { data, error, refetch } = useInfiniteQuery(messageList(true, 5, ['notice', 'disposal-waits']))
   const markRead = useMarkRead()
   const messages = data?.pages[0]?.items
   return (

@@ -26,14 +26,19 @@ export const noticeById = (id: string) =>
     queryFn: () => unwrap(api.notices[':id'].$get({ param: { id } })),
   })
 
-/** One's messages; those of the kind `except` are neither listed nor counted. */
-export const messageList = (unread = false, limit = 30, except?: MessageKind) =>
+/** One's messages; those of the kinds in `except` are neither listed nor counted. */
+export const messageList = (unread = false, limit = 30, except: readonly MessageKind[] = []) =>
   infiniteQueryOptions({
     queryKey: ['inbox', { unread, limit, except }],
     queryFn: ({ pageParam }) =>
       unwrap(
         api.inbox.$get({
-          query: { unread: unread ? 'true' : 'false', limit: String(limit), cursor: pageParam, except },
+          query: {
+            unread: unread ? 'true' : 'false',
+            limit: String(limit),
+            cursor: pageParam,
+            except: except.join(',') || undefined,
+          },
         }),
       ),
     initialPageParam: undefined as string | undefined,

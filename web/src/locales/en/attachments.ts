@@ -10,7 +10,7 @@ export const attachments = {
     label: 'Choose files to attach',
     labelOf: 'Choose files of the kind {{paper}}',
     lead: 'Drop files here, or click to choose',
-    leadOf: 'Upload {{paper}}: drop here, or click',
+    leadOf: 'Upload {{paper}} (drop or click)',
     formats: 'pdf, jpg, png, webp, docx, xlsx, ofd; 20 MB each at most',
     sending: 'Uploading {{name}}: {{percent}}%',
     done: '{{name}} uploaded',

@@ -7,7 +7,7 @@ export const attachments = {
     label: '选择要上传的附件',
     labelOf: '选择要上传的{{paper}}',
     lead: '将文件拖到此处，或点击选择（可多选）',
-    leadOf: '上传{{paper}}：拖到此处，或点击选择',
+    leadOf: '上传{{paper}}（拖入或点击）',
     formats: 'pdf、jpg、png、webp、docx、xlsx、ofd，单个不超过 20 MB',
     sending: '正在上传 {{name}}：{{percent}}%',
     done: '已上传 {{name}}',
