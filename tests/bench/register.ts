@@ -1,6 +1,6 @@
 import { lockRegister, turnToDay } from '@heding/api/findings/current.ts'
 import { type Deps, today } from '@heding/api/http/deps.ts'
-import { speller } from '@heding/api/register/initials.ts'
+import { keystrokes, speller } from '@heding/api/register/initials.ts'
 import { rebuildPeriods } from '@heding/api/vehicle/periods.ts'
 import type { Sql } from '@heding/prisma/sql.ts'
 
@@ -27,6 +27,17 @@ const spell = await speller()
 /** SQL for the initials by which the names above are found. */
 const initialsOf = (name: string) =>
   `translate(${name}, '${families}${given}', '${[...families, ...given].map((letter) => spell(letter, 'name')).join('')}')`
+
+const letters = [...new Set([...families, ...given])]
+const whole = await keystrokes()
+/** The pinyin of each letter, as VALUES. */
+const pinyins = letters.map((letter) => `('${letter}', '${whole(letter, 'name').split(' ').at(-1)}')`).join(', ')
+/** SQL for the whole pinyin from each syllable on, as `keystrokes` gives it. */
+const wholeOf = (name: string) => `(select string_agg(tail, ' ' order by at) from (
+    select a.at, string_agg(y.pinyin, '' order by b.at) as tail
+    from unnest(string_to_array(${name}, null)) with ordinality a (letter, at)
+    join unnest(string_to_array(${name}, null)) with ordinality b (letter, at) on b.at >= a.at
+    join pinyins y on y.letter = b.letter group by a.at) t)`
 
 /** In county agencies: 5 of 500 lead, 10 assist, 60 and 75 head a section, the others work in one. */
 const bandOf = (slot: string) =>
@@ -76,7 +87,9 @@ const rest = [
      from (select i, ${roomSlotOf} as slot from ${numbers}) s) r order by i`,
   `insert into person (code, registered_on) select ${personCode}, '2024-01-01' from ${numbers} order by i`,
   `insert into post (person_id, name, agency_id, band, status, search, valid_from)
-   select i, name, agency, band, '在职', lower(${personCode} || ' ' || name || ' ' || ${initialsOf('name')}), '0001-01-01'
+   with pinyins (letter, pinyin) as (values ${pinyins})
+   select i, name, agency, band, '在职',
+     lower(${personCode} || ' ' || name || ' ' || ${initialsOf('name')}) || ' ' || ${wholeOf('name')}, '0001-01-01'
    from (
      select i, ${agencyOf} as agency, ${bandOf(slotOf)} as band,
        ${pickOften(families, 'i', 3)} || ${pick(given, 'i', 4)} || case when i % 4 > 0 then ${pick(given, 'i', 5)} else '' end as name

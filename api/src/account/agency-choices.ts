@@ -21,7 +21,9 @@ export async function listAgencyChoices(
        and (version.valid_until is null or version.valid_until > $1::date)
        and ($2::text is null or agency.code = $2)
        and not exists (select from unnest($3::text[]) word
-         where strpos(coalesce(version.search, lower(agency.code || ' ' || version.name)), word) = 0)
+         where strpos(coalesce(version.search, lower(agency.code || ' ' || version.name)), word) = 0
+           -- its pinyin, as keystrokes writes it
+           and strpos(coalesce(version.search, ''), ' ' || upper(word)) = 0)
      order by agency.code limit ${CHOICES}`,
     [day, code ?? null, wordsOf(q)],
   )

@@ -35,7 +35,7 @@ const agencies = ({ scope, day, today }: Reader): ListSource => {
   }
 }
 
-/** Agencies as of the reader's day that the reader may see. `q` looks in code, name and the initials of its pinyin. */
+/** Agencies as of the reader's day that the reader may see. `q` looks in code, name and its pinyin. */
 export function agencyListing(reader: Reader, query: Partial<z.infer<typeof agencyQuery>>): Listing {
   const listing = inScope(new Listing(agencies(reader), reader.day), reader.scope)
   return (

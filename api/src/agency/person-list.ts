@@ -34,7 +34,7 @@ const people = ({ day, today }: Reader): ListSource => ({
   },
 })
 
-/** People as of the reader's day whose agency the reader may see. `q` looks in code, name and initials of its pinyin. */
+/** People as of the reader's day whose agency the reader may see. `q` looks in code, name and its pinyin. */
 export function personListing(reader: Reader, query: Partial<z.infer<typeof personQuery>>): Listing {
   const listing = inScope(new Listing(people(reader), reader.day), reader.scope)
   return filtered(listing, query, reader.day, reader.today).search('v.search', query.q)

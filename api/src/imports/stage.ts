@@ -4,9 +4,9 @@ import type { SqlTx } from '@heding/prisma/sql.ts'
 import type { TableRow } from '@heding/shared/imports/heading.ts'
 import { type Column, type Kind, kinds } from '@heding/shared/imports/kinds.ts'
 import { from as copyFrom } from 'pg-copy-streams'
-import { speller } from '../register/initials.ts'
+import { keystrokes } from '../register/initials.ts'
 
-/** Kinds that are also found by the initials of a name's pinyin, which only stand in `stage`. */
+/** Kinds that are also found by the pinyin of a name, which only stands in `stage`. */
 const spelt: Partial<Record<Kind, 'person' | 'name'>> = { agencies: 'name', people: 'person' }
 
 const sqlType = (column: Column): string => {
@@ -22,7 +22,7 @@ const sqlType = (column: Column): string => {
 export async function createStage(tx: SqlTx, kind: Kind): Promise<void> {
   const columns = kinds[kind].columns.map((column) => `${column.field} ${sqlType(column)}`)
   await tx.query(
-    `create temp table stage (row_no integer not null, bad text[] not null, initials text, ${columns.join(', ')})
+    `create temp table stage (row_no integer not null, bad text[] not null, spelt text, ${columns.join(', ')})
      on commit drop`,
   )
 }
@@ -53,8 +53,8 @@ export interface StagedRow {
 export async function copyToStage(tx: SqlTx, kind: Kind, rows: AsyncIterable<StagedRow>): Promise<number> {
   const fields = kinds[kind].columns.map(({ field }) => field)
   const named = spelt[kind]
-  const spell = named && (await speller())
-  const sink = tx.client.query(copyFrom(`copy stage (row_no, bad, initials, ${fields.join(', ')}) from stdin`))
+  const spell = named && (await keystrokes())
+  const sink = tx.client.query(copyFrom(`copy stage (row_no, bad, spelt, ${fields.join(', ')}) from stdin`))
   const done = finished(sink)
   done.catch(() => {})
   let count = 0
@@ -62,8 +62,8 @@ export async function copyToStage(tx: SqlTx, kind: Kind, rows: AsyncIterable<Sta
   try {
     for await (const { row, bad, values } of rows) {
       count++
-      const initials = (spell && values.name && spell(values.name, named)) || null
-      buffer += `${row}\t{${bad.join(',')}}\t${copied(initials)}\t${fields.map((field) => copied(values[field])).join('\t')}\n`
+      const typed = (spell && values.name && spell(values.name, named)) || null
+      buffer += `${row}\t{${bad.join(',')}}\t${copied(typed)}\t${fields.map((field) => copied(values[field])).join('\t')}\n`
       if (buffer.length < 65_536) continue
       if (!sink.write(buffer)) await Promise.race([once(sink, 'drain'), done])
       buffer = ''

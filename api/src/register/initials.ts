@@ -26,6 +26,36 @@ export async function speller(): Promise<(text: string, kind: 'person' | 'name')
   }
 }
 
+const spelled = new LRUCache<string, string>({ max: 20_000 })
+
+/**
+ * Says by which keystrokes besides the characters a name is found, as `search` columns keep them: the initials, and the
+ * whole pinyin from each syllable on (张伟: `zw ZHANGWEI WEI`; ü is v, as on a keyboard). Capitals keep it apart from codes
+ * and initials, which are lower case: whoever types `an` does not get everybody whose name has an `an` within.
+ */
+export async function keystrokes(): Promise<(text: string, kind: 'person' | 'name') => string> {
+  const [spell, { pinyin }] = await Promise.all([speller(), import('pinyin-pro')])
+  return (text, kind) => {
+    const initials = spell(text, kind)
+    if (initials === '') return ''
+    const key = `${kind} ${text}`
+    const found = spelled.get(key)
+    if (found !== undefined) return found
+    const options = { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true } as const
+    const syllables = pinyin(text, { ...options, surname: kind === 'person' ? 'head' : 'off' }).map((one) =>
+      one.replace(/\s+/g, '').toUpperCase(),
+    )
+    const whole = syllables.map((_, at) => syllables.slice(at).join(''))
+    const said = [initials, ...whole].filter(Boolean).join(' ')
+    spelled.set(key, said)
+    return said
+  }
+}
+
+/** The keystrokes of a search that only pinyin answers, as `keystrokes` writes them; of anything else none. */
+export const typedPinyin = (word: string): string | undefined =>
+  /^[a-z]{2,}$/.test(word) ? ` ${word.toUpperCase()}` : undefined
+
 /** Writes the initials of compounds and buildings that have none yet. */
 export async function spellPlaces(sql: Sql): Promise<void> {
   for (const table of ['compound', 'building'] as const) {

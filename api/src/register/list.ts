@@ -3,6 +3,7 @@ import type { Sql } from '@heding/prisma/sql.ts'
 import type { Day } from '@heding/shared/day.ts'
 import type { ListQuery } from '@heding/shared/register/query.ts'
 import { Problem } from '../http/problem.ts'
+import { typedPinyin } from './initials.ts'
 import { decodePlace, encodePlace } from './place.ts'
 import { JUDGED_UNDER } from './reader.ts'
 import { type ListSource, type Ordering, orderingOf } from './source.ts'
@@ -61,8 +62,8 @@ export class Listing {
   }
 
   /**
-   * Every word of `q` must occur in `column`, in any place; with `bigrams`, words of two characters and more use the
-   * index over pairs. `elsewhere` may offer a condition by which a word counts as well.
+   * Every word of `q` must occur in `column`, in any place, or as pinyin from a syllable on; with `bigrams`, words of two
+   * characters and more use the index over pairs. `elsewhere` may offer a condition by which a word counts as well.
    */
   search(
     column: string,
@@ -74,10 +75,13 @@ export class Listing {
       this.#searched = true
       const [condition, value] = elsewhere(word) ?? []
       const or = condition ? ` or ${condition.replaceAll('?', this.#parameter(value))}` : ''
-      const text = this.#parameter(word)
-      this.#conditions.push(`(strpos(${column}, ${text}) > 0${or})`)
+      const spelt = typedPinyin(word)
+      const texts = [word, ...(spelt ? [spelt] : [])].map((text) => this.#parameter(text))
+      const any = (condition: (text: string) => string) => `(${texts.map(condition).join(' or ')}${or})`
+      this.#conditions.push(any((text) => `strpos(${column}, ${text}) > 0`))
       // Implied by the first; beside it and not within, so that what the index found is not cut into pairs once more.
-      if (bigrams && [...word].length > 1) this.#conditions.push(`(bigrams(${column}) @> bigrams(${text})${or})`)
+      if (bigrams && [...word].length > 1)
+        this.#conditions.push(any((text) => `bigrams(${column}) @> bigrams(${text})`))
     }
     return this
   }

@@ -47,7 +47,7 @@ export const agencies: FactKind = {
     { name: 'tier', value: 's.tier', field: 'tier' },
     { name: 'kind', value: 's.kind', field: 'kind' },
     { name: 'division_code', value: 's.division_code', field: 'division_code' },
-    { name: 'search', value: `lower(concat_ws(' ', s.code, s.name, s.initials))` },
+    { name: 'search', value: `concat_ws(' ', lower(s.code), lower(s.name), s.spelt)` },
   ],
   references: [{ field: 'parent_code', id: 'parent.id', missing: noAgency }],
   check: async ({ tx }) =>
@@ -167,7 +167,7 @@ export const people: FactKind = {
     { name: 'band', value: 's.band', field: 'band' },
     { name: 'status', value: 's.status', field: 'status' },
     { name: 'status_on', value: `case when s.status <> '在职' then s.status_on end`, field: 'status_on' },
-    { name: 'search', value: `lower(concat_ws(' ', s.code, s.name, s.initials))` },
+    { name: 'search', value: `concat_ws(' ', lower(s.code), lower(s.name), s.spelt)` },
   ],
   references: [agencyReference],
   check: checkBands,
