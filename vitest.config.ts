@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     passWithNoTests: true,
+    // On a busy machine a condition is waited for, not a second.
+    expect: { poll: { interval: 100, timeout: 30_000 } },
     projects: [
       // Pure functions: no database, no clock.
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
@@ -18,13 +20,12 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      // The built product as a child process, one at a time: it is measured and killed here.
+      // The built product as a child process, on a data folder of each file's own: it is walked and killed here.
       {
         extends: true,
         test: {
           name: 'product',
           include: ['tests/{acceptance,product,e2e}/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },

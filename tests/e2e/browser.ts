@@ -19,7 +19,7 @@ if (!chromiumPath) {
 }
 
 /** A test that needs a browser; skipped, and counted as skipped, where there is none. */
-export const inBrowser = test.skipIf(!chromiumPath)
+export const inBrowser: ReturnType<typeof test.skipIf> = test.skipIf(!chromiumPath)
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -45,12 +45,12 @@ export interface Watched {
 }
 
 /** A page of a Chinese clerk, watched for whatever must not happen. */
-export async function openPage(browser: Browser, base: string, screen: Screen): Promise<Watched> {
+export async function openPage(browser: Browser, base: string, width: number, height: number): Promise<Watched> {
   const context = await browser.newContext({
     baseURL: base,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    viewport: screen,
+    viewport: { width, height },
     acceptDownloads: true,
   })
   const page = await context.newPage()

@@ -38,7 +38,7 @@ export function walk(holds: 'demo' | readonly Kind[]): Walk {
     }
   }
   const open = async (screen: Screen = desk) => {
-    const watched = await openPage(browser, base, screen)
+    const watched = await openPage(browser, base, screen.width, screen.height)
     onTestFinished(() => watched.page.context().close())
     return watched
   }
