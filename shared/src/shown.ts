@@ -7,6 +7,10 @@ export function grouped(decimal: string | number, places = 0): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${digits && `.${digits}`}`
 }
 
+/** A decimal without zeros that say nothing, except down to `places`: `2.000` is `2`, with one place `2.0`. */
+export const trimmed = (decimal: string, places = 0): string =>
+  grouped(decimal.includes('.') ? decimal.replace(/\.?0+$/, '') : decimal, places)
+
 /** Yuan with two places. */
 export const money = (decimal: string): string => grouped(decimal, 2)
 

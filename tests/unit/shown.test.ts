@@ -1,4 +1,4 @@
-import { grouped, instant, money } from '@heding/shared/shown.ts'
+import { grouped, instant, money, trimmed } from '@heding/shared/shown.ts'
 import { expect, test } from 'vitest'
 
 test.each([
@@ -19,4 +19,14 @@ test('money always has two places', () => {
 
 test('an instant is shown in Shanghai, whatever the clock of the machine', () => {
   expect(instant('2026-12-31T16:30:59Z')).toBe('2027-01-01 00:30')
+})
+
+test.each([
+  ['2.000', 1, '2.0'],
+  ['1.595', 1, '1.595'],
+  ['44642.00', 0, '44,642'],
+  ['1000', 0, '1,000'],
+  ['0.50', 0, '0.5'],
+])('%s down to %i places is written %s', (decimal, places, written) => {
+  expect(trimmed(decimal, places)).toBe(written)
 })

@@ -76,7 +76,7 @@ export const personLines = all(
   line({
     kind: 'room',
     title: `concat_ws(' ', c.name, b.name, r.number)`,
-    detail: join('r.use', `r.usable_area || ' ㎡'`),
+    detail: join('r.use', `r.usable_area || ' m²'`),
     document: 'v.approval_no',
     link: ['room', 'r.code'],
     agency: 'r.agency_id',
@@ -90,7 +90,7 @@ const room = '(select id from room where code = $1)'
 export const roomLines = all(
   line({
     kind: 'record',
-    title: `v.use || '　' || v.usable_area || ' ㎡'`,
+    title: `v.use || '　' || v.usable_area || ' m²'`,
     detail: join(agencyOn('v.agency_id', 'v.valid_from'), `concat_ws(' ', c.name, b.name, f.name, v.number)`),
     link: ['agency', agencyCode('v.agency_id')],
     agency: 'v.agency_id',
@@ -186,7 +186,7 @@ export const compoundLines = line({
   title: `coalesce(v.address, '院落')`,
   detail: join(
     otherAgency('权属单位', 'v.title_agency_id', 'v.valid_from'),
-    `'占地面积 ' || v.site_area || ' ㎡'`,
+    `'占地面积 ' || v.site_area || ' m²'`,
     'v.remark',
   ),
   agency: placeAgency('pb.compound_id = v.compound_id', 'v.title_agency_id'),
@@ -195,7 +195,7 @@ export const compoundLines = line({
 
 export const buildingLines = line({
   kind: 'record',
-  title: `coalesce('建筑面积 ' || v.gross_floor_area || ' ㎡', '楼栋')`,
+  title: `coalesce('建筑面积 ' || v.gross_floor_area || ' m²', '楼栋')`,
   detail: join(
     `'地上 ' || v.floors_above || ' 层'`,
     `'地下 ' || v.floors_below || ' 层'`,

@@ -56,7 +56,7 @@ test('a room’s timeline names every holder, newest first, with the document it
   expect(items.map(({ kind, title, from, until, document }) => [kind, title, from, until, document])).toEqual([
     ['holder', '后到', '2024-07-01', null, null],
     ['holder', '先来', '2020-01-01', '2024-06-30', '函〔2020〕1号'],
-    ['record', '办公室　18.00 ㎡', null, null, null],
+    ['record', '办公室　18.00 m²', null, null, null],
   ])
 })
 
@@ -108,7 +108,13 @@ test('a compound and its buildings count the rooms of the day; a code with a str
   })
   const code = encodeURIComponent('一号院/东楼')
   const building = await card(leader.buildings[':code'].$get({ param: { code }, query: {} }))
-  expect(building).toMatchObject({ version: null, floorList: [{ name: '1', rooms: 1, usableArea: '18.00' }] })
+  expect(building).toMatchObject({
+    version: null,
+    floorList: [{ name: '1', rooms: 1, usableArea: '18.00' }],
+    useList: [{ use: '办公室', rooms: 1, usableArea: '18.00' }],
+    agencyList: [{ code: agency.code, name: '财政局', rooms: 1, people: 1, usableArea: '18.00' }],
+    roomList: [{ floor: '1', code: room.code, number: '301', agencyName: '财政局', holders: 1 }],
+  })
 })
 
 test('rows of today carry what the law says of them and are narrowed by it; of another day they do not', async () => {

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 export interface CardColumn<Row> {
   title: string
   figure?: boolean
-  /** may be broken to stay within the page */
   cell: (row: Row) => ReactNode
 }
 
@@ -18,7 +17,7 @@ interface Props<Row> {
 
 const SHOWN = 200
 
-/** A short table within a card; of very many rows the first ones, and it says so. */
+/** A short table within a card, on a phone a list of its cells; of very many rows the first ones, and it says so. */
 export function CardTable<Row>({ columns, rows, keyOf, empty }: Props<Row>) {
   const { t } = useTranslation('app')
   if (rows.length === 0) return <p className="soft record-none">{empty}</p>
@@ -39,7 +38,7 @@ export function CardTable<Row>({ columns, rows, keyOf, empty }: Props<Row>) {
           {rows.slice(0, SHOWN).map((row) => (
             <tr key={keyOf(row)}>
               {columns.map(({ title, figure, cell }) => (
-                <td key={title} className={figure ? 'right num' : 'num'}>
+                <td key={title} data-title={title} className={figure ? 'right num' : 'num'}>
                   {cell(row)}
                 </td>
               ))}

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeTitle } from '../findings/codes.ts'
 import { VerdictTag } from '../findings/verdict-tag.tsx'
+import { term } from '../lib/term.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { CardSection } from './card-section.tsx'
 import { subjectFindings } from './queries.ts'
@@ -40,17 +41,17 @@ export function CardVerdict({ type, code, asOf, norm }: Props) {
               <Link to="/findings/$key" params={{ key: finding.key }} search={{ asOf }}>
                 <b>{codeTitle(finding.code)}</b>
               </Link>
-              {finding.category && <span className="soft">{finding.category}</span>}
+              {finding.category && <span className="soft">{term(finding.category)}</span>}
               {finding.measured !== null && finding.limit !== null && (
                 <span className="verdict-sum num">
                   {t('card.sum', {
                     measured: grouped(finding.measured),
                     limit: grouped(finding.limit),
-                    unit: finding.unit,
+                    unit: term(finding.unit),
                   })}
                   {finding.excess !== null && Number(finding.excess) > 0 && (
                     <b className="danger">
-                      {t('card.excess', { excess: grouped(finding.excess), unit: finding.unit })}
+                      {t('card.excess', { excess: grouped(finding.excess), unit: term(finding.unit) })}
                     </b>
                   )}
                 </span>

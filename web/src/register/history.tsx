@@ -14,8 +14,8 @@ import { periodOf } from './period.ts'
 import { historyOf } from './queries.ts'
 import { UndoChange } from './undo-change.tsx'
 
-/** What was written anew says nothing that the card does not show: above so many fields it is one line, to be opened. */
-const FOLDED_FROM = 3
+/** What was written anew is one line; of more fields than these it is opened. */
+const LINE_MAX = 3
 
 /** Who wrote what, field by field, by which file or form and on which document; what was taken back stays to be read. */
 export function History({ type, code }: { type: RecordType; code: string }) {
@@ -31,16 +31,7 @@ export function History({ type, code }: { type: RecordType; code: string }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: one batch may touch a record several times, and the list never changes
           <li key={index} className={item.undone ? 'undone' : undefined}>
             <HistoryHead item={item} />
-            {item.effect === 'added' && item.changes.length > FOLDED_FROM ? (
-              <details>
-                <summary>
-                  {t(item.about === null ? 'history.first' : 'history.fields', { count: item.changes.length })}
-                </summary>
-                <Fields changes={item.changes} />
-              </details>
-            ) : (
-              <Fields changes={item.changes} />
-            )}
+            <Said item={item} />
           </li>
         ))}
       </ol>
@@ -55,16 +46,40 @@ export function History({ type, code }: { type: RecordType; code: string }) {
   )
 }
 
+/** What an item says, field by field; of what was written anew the card shows most already. */
+function Said({ item: { effect, about, changes } }: { item: HistoryItem }) {
+  const { t } = useTranslation('register')
+  if (effect !== 'added') return <Fields changes={changes} />
+  if (changes.length > LINE_MAX) {
+    return (
+      <details>
+        <summary>{t(about === null ? 'history.first' : 'history.fields', { count: changes.length })}</summary>
+        <Fields changes={changes} />
+      </details>
+    )
+  }
+  const line = changes.filter(({ after }) => after && after !== about)
+  return (
+    <p className="history-line num">
+      {line.map(({ field, heading, after }) => (
+        <span key={field}>
+          <span className="soft">{term(heading)}</span> {term(after ?? '')}
+        </span>
+      ))}
+    </p>
+  )
+}
+
 /** Each field as it was and as it became. */
 function Fields({ changes }: Pick<HistoryItem, 'changes'>) {
   const { t } = useTranslation('register')
-  const shown = (value: string | null) => value || t('history.empty')
+  const shown = (value: string | null) => (value ? term(value) : t('history.empty'))
   return (
     <table className="plain">
       <tbody>
         {changes.map(({ field, heading, before, after }) => (
           <tr key={field}>
-            <th scope="row">{heading}</th>
+            <th scope="row">{term(heading)}</th>
             <td className="num">
               {before === null ? (
                 shown(after)
@@ -92,7 +107,7 @@ function HistoryHead({ item }: { item: HistoryItem }) {
       {actorName && <span>{actorName}</span>}
       <span className="soft">{t(`history.source.${source}`)}</span>
       <span className="tag">{t(`history.effect.${effect}`, { subject: term(subject) })}</span>
-      {about && <b>{about}</b>}
+      {about && <b>{term(about)}</b>}
       {(holdsFrom || holdsUntil) && <span className="soft num">{periodOf(t, holdsFrom, holdsUntil)}</span>}
       {document && <span className="soft">{t('timeline.document', { document })}</span>}
       {fileName && <span className="soft">{t('history.file', { name: fileName })}</span>}

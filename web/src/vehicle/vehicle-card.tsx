@@ -1,4 +1,4 @@
-import { grouped, money } from '@heding/shared/shown.ts'
+import { money, trimmed } from '@heding/shared/shown.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -78,7 +78,7 @@ export function VehicleCard() {
               { label: t('field.energy'), value: term(vehicle.energy) },
               {
                 label: t('field.displacement'),
-                value: vehicle.displacementL && t('vehicle.litres', { value: grouped(vehicle.displacementL) }),
+                value: vehicle.displacementL && t('vehicle.litres', { value: trimmed(vehicle.displacementL, 1) }),
               },
               { label: t('field.seats'), value: vehicle.seats },
               { label: t('field.priceShort'), value: <b>{t('vehicle.yuan', { value: money(vehicle.price) })}</b> },
@@ -97,8 +97,8 @@ export function VehicleCard() {
             empty={t('vehicle.noReading')}
             columns={[
               { title: t('field.readOn'), cell: ({ readOn }) => readOn ?? t('vehicle.undated') },
-              { title: t('field.km'), figure: true, cell: ({ km }) => grouped(km) },
-              { title: t('field.source'), cell: ({ source }) => source },
+              { title: t('field.km'), figure: true, cell: ({ km }) => trimmed(km) },
+              { title: t('field.source'), cell: ({ source }) => source && term(source) },
             ]}
           />
         </CardSection>
