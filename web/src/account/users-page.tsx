@@ -55,7 +55,7 @@ export function UsersPage() {
         }
       />
       <section className="panel list" aria-label={t('users.list')}>
-        <search className="filters" aria-label={t('users.filter.label')}>
+        <search className="filters no-print" aria-label={t('users.filter.label')}>
           <Input.Search
             aria-label={t('users.search')}
             className="filter-text"

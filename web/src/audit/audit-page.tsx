@@ -37,7 +37,7 @@ export function AuditPage() {
   const narrowed = Object.values(filter).some((value) => value !== undefined)
   const reset = () => navigate({ search: {}, replace: true })
   return (
-    <>
+    <div className="wide-print">
       <PageHead
         title={t('title')}
         note={t('note')}
@@ -104,7 +104,7 @@ export function AuditPage() {
           onNarrow={(part) => navigate({ search: part, replace: true })}
         />
       )}
-    </>
+    </div>
   )
 }
 
@@ -138,7 +138,7 @@ function Filters({ filter, onChange, onReset }: FilterProps) {
     />
   )
   return (
-    <search className="filters filters-dense" aria-label={t('filter.label')}>
+    <search className="filters filters-dense no-print" aria-label={t('filter.label')}>
       {day('from')}
       {day('to')}
       {text('actor')}

@@ -4,12 +4,15 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Navigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { agencyNames } from '../agency/queries.ts'
+import { usePrintAll } from '../register/use-print-all.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import './findings.css'
 import { CodeFacets } from './code-facets.tsx'
+import { codeTitle } from './codes.ts'
 import { FindingDrawer } from './finding-drawer.tsx'
 import { FindingFilters } from './finding-filters.tsx'
 import { FindingTable } from './finding-table.tsx'
@@ -33,6 +36,13 @@ export function FindingsPage() {
   const reset = () =>
     change({ code: undefined, agencyCode: undefined, verdict: undefined, newSince: undefined, open: undefined })
   const narrowed = Boolean(search.code || search.agencyCode || search.verdict || search.newSince)
+  const print = usePrintAll(list, findings.length)
+  const names = useQuery(agencyNames).data
+  const conditions = [
+    search.code && codeTitle(search.code),
+    search.agencyCode && (names?.get(search.agencyCode) ?? search.agencyCode),
+    search.verdict && t(`verdict.${search.verdict}`),
+  ].filter(Boolean)
   const opened = search.open !== undefined && !phone
 
   // A phone has no room beside the list: there the sheet is a page.
@@ -46,11 +56,12 @@ export function FindingsPage() {
           title={t('title')}
           note={search.newSince ? t('noteNew', { from: search.newSince, day }) : t('note', { day })}
           actions={
-            <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            <Button icon={<PrinterOutlined />} loading={print.isPending} onClick={print.start}>
               {t('app:action.print')}
             </Button>
           }
         />
+        {narrowed && <p className="print-only print-conditions">{conditions.join('　')}</p>}
         <div className="with-facets">
           {!phone && <CodeFacets summary={summary.data} selected={search.code} onSelect={(code) => change({ code })} />}
           <section className="panel list" aria-label={t('list')}>

@@ -39,7 +39,7 @@ export function RulesPage() {
   const error = law.error ?? local.error
   const show = (part: object) => navigate({ search: (before) => ({ ...before, ...part }), replace: true })
   return (
-    <>
+    <div className="wide-print">
       <PageHead
         title={t('title')}
         note={t('note')}
@@ -97,6 +97,6 @@ export function RulesPage() {
       )}
       {doing?.act === 'end' && <EndDialog rule={doing.rule} day={day} onClose={() => setDoing(undefined)} />}
       {decisions && <DecisionsDrawer rule={decisions} onClose={() => show({ decisions: undefined })} />}
-    </>
+    </div>
   )
 }
