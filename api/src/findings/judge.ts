@@ -33,17 +33,22 @@ export async function* judgeSubjects(sql: Sql, day: Day, subjects: Subjects): As
   for await (const [judged = []] of judgeUnder(sql, day, subjects, [rules])) yield judged
 }
 
-/** The same under several sets of rules at once: each portion holds what each of them finds of the same facts. */
+/**
+ * The same under several sets of rules at once: each portion holds what each of them finds of the same facts. `heard` is
+ * told of how many subjects the facts have been read.
+ */
 export async function* judgeUnder(
   sql: Sql,
   day: Day,
   subjects: Subjects,
   sets: readonly Rules[],
+  heard?: (subjects: number) => void,
 ): AsyncGenerator<Judged[][]> {
   const agencies = new Agencies(sql, day)
   if (!Object.values(subjects).every(isPortion)) await agencies.read(null)
   async function* each<Facts>(subjectType: SubjectType, ids: Ids, read: Reader<Facts>, judge: Judge<Facts>) {
     for await (const facts of read(sql, day, agencies, ids)) {
+      heard?.(facts.length)
       yield sets.map((rules) =>
         facts.flatMap((known) =>
           judge(known, rules, day).map((finding) => ({ subjectType, subjectId: known.id, finding })),

@@ -1,5 +1,5 @@
 import { localKinds, localRuleInput } from '@heding/shared/law/local-rules.ts'
-import { endInput, localRuleSchema, rulesAnswer, trialAnswer } from '@heding/shared/law/rules-schema.ts'
+import { endInput, localRuleSchema, rulesAnswer, trialAnswer, trialRunning } from '@heding/shared/law/rules-schema.ts'
 import { daySchema, findingSchema } from '@heding/shared/law/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { scopeFor } from '../account/scope.ts'
@@ -100,11 +100,18 @@ export const ruleRoutes = (deps: Deps) =>
         method: 'post',
         path: '/trial',
         access: 'change-rules',
-        summary: '试算：规定生效后将新增、消除、改变哪些预警；不写入任何数据',
+        summary: '试算：规定生效后将新增、消除、改变哪些预警；不写入任何数据。数据多时先答复进度，以同样的请求再问',
         request: { body: jsonBody(trialInput) },
-        responses: { 200: jsonAnswer(trialAnswer), ...problemAnswers('not-found') },
+        responses: {
+          200: jsonAnswer(trialAnswer),
+          202: jsonAnswer(trialRunning, '正在试算'),
+          ...problemAnswers('not-found'),
+        },
       }),
-      async (c) => c.json(await answerTrial(deps, c.req.valid('json')), 200),
+      async (c) => {
+        const answer = await answerTrial(deps, c.req.valid('json'))
+        return 'running' in answer ? c.json(answer, 202) : c.json(answer, 200)
+      },
     )
     .openapi(
       route({

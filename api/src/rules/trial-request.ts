@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { localRuleInput } from '@heding/shared/law/local-rules.ts'
-import type { Trial } from '@heding/shared/law/rules-schema.ts'
+import type { Trial, TrialRunning } from '@heding/shared/law/rules-schema.ts'
 import { daySchema } from '@heding/shared/law/schema.ts'
 import { z } from '@hono/zod-openapi'
 import { type Deps, today } from '../http/deps.ts'
@@ -26,12 +27,27 @@ export const trialInput = z
   })
   .refine(({ draft, id }) => draft !== undefined || id !== undefined, { error: '请给出草稿，或已有规定的编号' })
 
-/** @throws Problem not-found when there is no live row `id`; invalid-request when the draft does not fit its kind */
-export async function answerTrial(deps: Deps, input: z.infer<typeof trialInput>): Promise<Trial> {
+/** How long a request waits for a trial; a large register takes longer, and is asked for again. */
+const PATIENCE_MS = 5_000
+
+/**
+ * The trial, or how far it has come when it takes longer than `patienceMs`: it goes on, and the same request asks again.
+ * @throws Problem not-found when there is no live row `id`; invalid-request when the draft does not fit its kind
+ */
+export async function answerTrial(
+  deps: Deps,
+  input: z.infer<typeof trialInput>,
+  patienceMs = PATIENCE_MS,
+): Promise<Trial | TrialRunning> {
   const { attempt, from } = await attemptOf(deps, input)
   const now = today(deps)
   const day = input.day ?? later(from, now)
-  const differences = await tryRules(deps.db, attempt, day)
+  const { result, progress } = await tryRules(deps.db, attempt, day)
+  const differences = await Promise.race([result, setTimeout(patienceMs, null, { ref: false })])
+  if (differences === null) {
+    const percent = progress.of === 0 ? 0 : Math.min(99, Math.floor((100 * progress.judged) / progress.of))
+    return { running: true, percent }
+  }
   const names = await deps.db.query<{ code: string; name: string }>(
     `select a.code, v.name from agency a join agency_version v on v.agency_id = a.id and v.superseded_at is null
        and v.valid_until is null`,

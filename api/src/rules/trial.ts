@@ -74,31 +74,54 @@ const without = ({ rules: _, ...finding }: Finding) => JSON.stringify(finding).r
 const differs = (before: Finding, after: Finding) =>
   without(before) !== without(after) || before.rules.join() !== after.rules.join()
 
-const kept = new LRUCache<string, Promise<Difference[]>>({ max: 20 })
+/** A trial under way or done; it goes on whoever waits for it. */
+export interface Trying {
+  result: Promise<Difference[]>
+  /** subjects judged, and about how many there are */
+  progress: { judged: number; of: number }
+}
+
+const kept = new LRUCache<string, Trying>({ max: 20 })
+// Each reads the whole register: one after the other.
+let last: Promise<unknown> = Promise.resolve()
 
 /**
  * Judges everything of `day` under the rules as they are and as they would be, from one snapshot and one reading of the
- * facts; nothing is written.
+ * facts; nothing is written. Asked again, it is the same trial until a fact or a rule changes, or it has failed.
  */
-export async function tryRules(db: Db, attempt: Attempt, day: Day): Promise<Difference[]> {
+export async function tryRules(db: Db, attempt: Attempt, day: Day): Promise<Trying> {
   const [state] = await db.query<{ id: string }>(`select revision || ' ' || rules_edition as id from register_state`)
   const [named] = await db.query<{ name: string }>('select current_database() as name')
   const id = JSON.stringify([named?.name, state?.id, day, attempt])
   const known = kept.get(id)
   if (known) return known
-  const judging = compare(db, attempt, day)
-  kept.set(id, judging)
-  judging.catch(() => kept.delete(id))
-  return judging
+  const progress = { judged: 0, of: 0 }
+  const result = last.then(() => compare(db, attempt, day, progress))
+  const trying = { result, progress }
+  kept.set(id, trying)
+  last = result.catch(() => {
+    // Whoever asks next within a moment still hears why; then it may be tried again.
+    setTimeout(() => kept.delete(id), FAILURE_TOLD_MS).unref()
+  })
+  return trying
 }
+const FAILURE_TOLD_MS = 10_000
 
-const compare = (db: Db, attempt: Attempt, day: Day) =>
+const compare = (db: Db, attempt: Attempt, day: Day, progress: Trying['progress']) =>
   db.transaction(
     async (tx) => {
       const law = await lawInForce(tx)
       const sets = [law.rules, lawWith(attempted(law.local, attempt)).rules]
+      const [count] = await tx.query<{ subjects: number }>(
+        // agencies are judged by area and by quota
+        `select ((select count(*) from person) + 2 * (select count(*) from agency) + (select count(*) from vehicle))::int as subjects`,
+      )
+      progress.of = count?.subjects ?? 0
+      const heard = (subjects: number) => {
+        progress.judged += subjects
+      }
       const found: Difference[] = []
-      for await (const [before = [], after = []] of judgeUnder(tx, day, everything, sets)) {
+      for await (const [before = [], after = []] of judgeUnder(tx, day, everything, sets, heard)) {
         const old = new Map(before.map(({ finding }) => [finding.key, finding]))
         for (const { finding } of after) {
           const was = old.get(finding.key)
@@ -110,7 +133,7 @@ const compare = (db: Db, attempt: Attempt, day: Day) =>
       }
       return found
     },
-    { isolation: 'repeatable read', readOnly: true, statementTimeout: 60_000 },
+    { isolation: 'repeatable read', readOnly: true, statementTimeout: 600_000 },
   )
 
 /** The counts of a trial, and one page of what one part of it holds. */

@@ -57,6 +57,10 @@ const figures = z.object({
   excess: z.string().nullable(),
 })
 
+/** A trial that goes on: ask again with the same request. */
+export const trialRunning = z.object({ running: z.literal(true), percent: z.number().int().min(0).max(99) })
+export type TrialRunning = z.infer<typeof trialRunning>
+
 export const trialAnswer = z.object({
   day: z.string(),
   counts,

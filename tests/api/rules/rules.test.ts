@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { judgeEverything } from '@heding/api/findings/judge.ts'
 import { bringToToday } from '@heding/api/findings/service.ts'
+import { answerTrial, trialInput } from '@heding/api/rules/trial-request.ts'
 import type { Finding } from '@heding/shared/law/finding.ts'
 import type { LocalRuleInput } from '@heding/shared/law/local-rules.ts'
 import type { LocalRule, Trial } from '@heding/shared/law/rules-schema.ts'
@@ -106,6 +107,27 @@ test('what a trial says is what happens when the row is entered, and what happen
     }),
     { numRuns: 15 },
   )
+})
+
+test('a trial that takes long says how far it has come, goes on by itself, and answers whoever asks again', async () => {
+  const body = { draft: input('office-norm', { tier: '乡级机关', band: '乡级以下', usableM2Max: 9.3 }) }
+  const asked = trialInput.parse(body)
+  expect(await answerTrial(deps, asked, 0)).toEqual({ running: true, percent: 0 })
+  await expect.poll(async () => 'counts' in (await answerTrial(deps, asked, 20))).toBe(true)
+  const answer = await post('/trial', body)
+  expect(answer.status).toBe(200)
+  expect(answer.body).toEqual(await answerTrial(deps, asked))
+
+  // What fails later is told to whoever asks again.
+  const twice = trialInput.parse({ draft: input('tolerance', { m2: 0.5 }) })
+  const rule = await enter(input('tolerance', { m2: 0.2 }))
+  expect(await answerTrial(deps, twice, 0)).toMatchObject({ running: true })
+  await expect
+    .poll(() => answerTrial(deps, twice, 20).catch((error: unknown) => error))
+    .toMatchObject({
+      type: 'conflict',
+    })
+  await withdraw(rule)
 })
 
 test('a row of a coming day changes the findings on that day by itself, and its end changes them back', async () => {

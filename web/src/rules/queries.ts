@@ -30,12 +30,15 @@ export interface RuleChange {
   until?: string
 }
 
-/** What the change would do to the findings; nothing is written. */
+const AGAIN_MS = 1_000
+
+/** What the change would do to the findings, or how far the trial has come; nothing is written. */
 export const trialOf = (attempt: RuleChange, change: TrialChange | undefined, offset: number) =>
   queryOptions({
     queryKey: ['rule', 'trial', attempt, change, offset],
     queryFn: () => unwrap(api.rules.trial.$post({ json: { ...attempt, change, offset, limit: 20 } })),
     staleTime: 0,
+    refetchInterval: ({ state }) => (state.data && 'running' in state.data ? AGAIN_MS : false),
   })
 
 export function useRuleChange(onDone: () => void) {

@@ -1,6 +1,6 @@
 import type { Trial, TrialChange } from '@heding/shared/law/rules-schema.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Pagination, Segmented } from 'antd'
+import { Pagination, Progress, Segmented } from 'antd'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { codeTitle } from '../findings/codes.ts'
@@ -21,11 +21,11 @@ export function TrialResult({ attempt }: { attempt: RuleChange }) {
     placeholderData: keepPreviousData,
   })
   if (trial.error) return <ProblemAlert error={trial.error} onRetry={() => void trial.refetch()} />
-  if (!trial.data) {
+  if (!trial.data || 'running' in trial.data) {
     return (
       <div className="trial" role="status">
         <p className="soft">{t('trial.running')}</p>
-        <Loading />
+        {trial.data ? <Progress percent={trial.data.percent} aria-label={t('trial.running')} /> : <Loading />}
       </div>
     )
   }
