@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from '@heding/api/app.ts'
 import { problemOf } from '@heding/api/http/errors.ts'
 import { openLog } from '@heding/api/http/log.ts'
@@ -58,10 +57,14 @@ test('a statement that takes too long, and a lock that does not come, can be tri
 })
 
 test('of two transactions that wait for each other the victim is told to refresh', async () => {
+  const bothHaveOne = Promise.withResolvers<void>()
+  let holding = 0
   const cross = (first: number, second: number) =>
     db.transaction(async (tx) => {
       await tx.query('select pg_advisory_xact_lock($1)', [first])
-      await sleep(100)
+      holding += 1
+      if (holding === 2) bothHaveOne.resolve()
+      await bothHaveOne.promise
       await tx.query('select pg_advisory_xact_lock($1)', [second])
     })
   const results = await Promise.allSettled([cross(1, 2), cross(2, 1)])

@@ -5,6 +5,7 @@ import { createApp } from '@heding/api/app.ts'
 import { jsonFault } from '@heding/api/http/json-shape.ts'
 import { perMinute } from '@heding/api/http/rate-limit.ts'
 import { afterAll, expect, test } from 'vitest'
+import { processorTime } from '../../support/processor-time.ts'
 import { ADMIN_PASSWORD, Browser, testApp } from '../account/browser.ts'
 
 const { deps, app, db, browser, account, signedIn, wait } = await testApp()
@@ -111,10 +112,8 @@ test.each([
   ['escaped quotes and a last backslash', `"${'\\"'.repeat(500_000)}\\`],
   ['backslashes', '\\'.repeat(1_000_000)],
   ['quotes', '"'.repeat(1_000_000)],
-])('the shape of a million hostile %s is looked at in a moment', (_, text) => {
-  const began = performance.now()
-  jsonFault(text)
-  expect(performance.now() - began).toBeLessThan(1_000)
+])('the shape of a million hostile %s is looked at in a moment', async (_, text) => {
+  expect(await processorTime(() => jsonFault(text))).toBeLessThan(1_000)
 })
 
 test('the same key in two objects of a body, and brackets in a text, are no fault of its shape', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import { processorTime } from '../../support/processor-time.ts'
 import { refusalOf } from './read-file.ts'
 import { type Packed, workbookParts, zip } from './zip.ts'
 
@@ -93,9 +94,10 @@ describe('an archive is refused before it is unpacked when', () => {
       'malformed-request: .*缺少工作表',
     ],
   ])('%s', async (_, bytes, refusal) => {
-    const start = performance.now()
-    expect(await refusalOf(bytes)).toMatch(new RegExp(`^${refusal}`))
-    expect(performance.now() - start).toBeLessThan(500)
+    const took = await processorTime(async () => {
+      expect(await refusalOf(bytes)).toMatch(new RegExp(`^${refusal}`))
+    })
+    expect(took).toBeLessThan(500)
   })
 
   test('499 and 500 entries are none too many', async () => {

@@ -9,6 +9,7 @@ import { crc32, createDeflateRaw } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
 import { openTable } from '@heding/api/imports/read/open.ts'
 import { describe, expect, test } from 'vitest'
+import { processorTime } from '../../support/processor-time.ts'
 import { withFile } from './read-file.ts'
 import { workbookParts, zip } from './zip.ts'
 
@@ -89,9 +90,10 @@ test('an unpacked size that is a lie, and a bomb of 200 MB, cost little time and
     const file = path.join(folder, 'bomb.xlsx')
     await pipeline(Readable.from([await bomb()]), createWriteStream(file))
     const before = process.memoryUsage().rss
-    const start = performance.now()
-    await expect(openTable(file, 'bomb.xlsx')).rejects.toEqual(problem('too-large', /解压后过大/))
-    expect(performance.now() - start).toBeLessThan(3_000)
+    const took = await processorTime(() =>
+      expect(openTable(file, 'bomb.xlsx')).rejects.toEqual(problem('too-large', /解压后过大/)),
+    )
+    expect(took).toBeLessThan(3_000)
     expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024)
   } finally {
     await rm(folder, { recursive: true })

@@ -157,8 +157,8 @@ own('the product when something is killed', () => {
       const url = await started.ready()
       const server = serverPid(folder)
       started.child.kill(signal)
-      await until(() => isRefused(url), 10_000)
-      await until(() => !isAlive(server), 10_000)
+      await until(() => isRefused(url))
+      await until(() => !isAlive(server))
     },
   )
 })

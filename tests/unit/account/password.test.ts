@@ -1,5 +1,6 @@
 import { passwordRefusal } from '@heding/shared/account/password.ts'
 import { expect, test } from 'vitest'
+import { processorTime } from '../../support/processor-time.ts'
 
 test.each(['Quiet-Harbour-71', '青山依旧天长-Ab12', 'xK9#mPq2vL', '长城Great1-万里行', `Aa1-${'山'.repeat(60)}`])(
   '%s will do',
@@ -35,10 +36,11 @@ test('a character outside the basic plane counts as one', () => {
   expect(passwordRefusal('Aa1-𠮷㛃𫖯𰻝吉山', 'zhangwei')).toBeUndefined()
 })
 
-test('no text makes the check slow', () => {
-  const began = performance.now()
-  for (const text of ['a'.repeat(64), 'pass'.repeat(16), 'oaoaoaoaoa'.repeat(6), 'A1-'.repeat(21)]) {
-    passwordRefusal(`${text.slice(0, 60)}A1-`, 'zhangwei')
-  }
-  expect(performance.now() - began).toBeLessThan(200)
+test('no text makes the check slow', async () => {
+  const took = await processorTime(() => {
+    for (const text of ['a'.repeat(64), 'pass'.repeat(16), 'oaoaoaoaoa'.repeat(6), 'A1-'.repeat(21)]) {
+      passwordRefusal(`${text.slice(0, 60)}A1-`, 'zhangwei')
+    }
+  })
+  expect(took).toBeLessThan(200)
 })
