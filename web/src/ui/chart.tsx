@@ -64,7 +64,14 @@ export default function Chart({ title, data }: { title: string; data: ChartData 
     chart.current = drawn
     const sizes = new ResizeObserver(() => drawn.resize())
     sizes.observe(box.current)
+    // Paper has another width, and nothing is drawn anew between the call and the picture: the drawing is scaled.
+    const beforePrint = () => {
+      const drawing = box.current?.querySelector('svg')
+      drawing?.setAttribute('viewBox', `0 0 ${drawn.getWidth()} ${drawn.getHeight()}`)
+    }
+    window.addEventListener('beforeprint', beforePrint)
     return () => {
+      window.removeEventListener('beforeprint', beforePrint)
       sizes.disconnect()
       drawn.dispose()
     }
