@@ -92,6 +92,30 @@ export const buildingCard = buildingRow.extend({
   ...dated,
   ...position,
   floorList: z.array(z.object({ name: z.string(), rooms: z.number(), usableArea: z.string() })),
+  /** areas by 用途 and by who uses them, the largest first; null: used by no agency */
+  useList: z.array(z.object({ use: z.string(), rooms: z.number(), usableArea: z.string() })),
+  agencyList: z.array(
+    z.object({
+      code: z.string().nullable(),
+      name: z.string().nullable(),
+      rooms: z.number(),
+      /** who holds a room of the agency here */
+      people: z.number(),
+      usableArea: z.string(),
+    }),
+  ),
+  roomList: z.array(
+    z.object({
+      floor: z.string(),
+      code: z.string(),
+      number: z.string(),
+      use: z.string(),
+      usableArea: z.string(),
+      agencyName: z.string().nullable(),
+      /** how many people hold it */
+      holders: z.number(),
+    }),
+  ),
 })
 
 export const recordTypes = ['agency', 'person', 'room', 'vehicle', 'compound', 'building'] as const

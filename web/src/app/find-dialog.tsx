@@ -6,6 +6,7 @@ import { Input, Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { term } from '../lib/term.ts'
+import { saysMore } from '../register/own-code.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { find } from './find-queries.ts'
 
@@ -73,7 +74,7 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
           // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox has no element of its own
           <div key={noun} role="group" aria-labelledby={`find-${noun}`}>
             <div id={`find-${noun}`} className="find-noun">
-              {t(`nav.${noun}`)}
+              {t(noun === 'buildings' ? 'find.buildings' : `nav.${noun}`)}
             </div>
             {hits.map(({ code, title, note }) => {
               const index = placeOf(noun, code)
@@ -81,7 +82,7 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
                 <Option key={code} id={optionId(index)} active={index === active} onOpen={() => open({ noun, code })}>
                   <b>{title}</b>
                   <span className="soft">{term(note)}</span>
-                  <span className="soft num find-code">{code}</span>
+                  {saysMore(code, title) && <span className="soft num find-code">{code}</span>}
                 </Option>
               )
             })}

@@ -7,7 +7,7 @@ export interface Hit {
   note: string
 }
 export interface Hits {
-  noun: 'agencies' | 'people' | 'rooms' | 'vehicles'
+  noun: 'agencies' | 'people' | 'rooms' | 'vehicles' | 'compounds' | 'buildings'
   total: number
   hits: Hit[]
 }
@@ -20,11 +20,13 @@ export const find = (q: string) =>
     queryKey: ['find', q],
     queryFn: async (): Promise<Hits[]> => {
       const query = { q, limit: LIMIT }
-      const [agencies, people, rooms, vehicles] = await Promise.all([
+      const [agencies, people, rooms, vehicles, compounds, buildings] = await Promise.all([
         unwrap(api.agencies.$get({ query })),
         unwrap(api.people.$get({ query })),
         unwrap(api.rooms.$get({ query })),
         unwrap(api.vehicles.$get({ query })),
+        unwrap(api.compounds.$get({ query })),
+        unwrap(api.buildings.$get({ query })),
       ])
       const found: Hits[] = [
         {
@@ -50,6 +52,20 @@ export const find = (q: string) =>
           noun: 'vehicles',
           total: vehicles.total,
           hits: vehicles.items.map(({ code, plate, model }) => ({ code, title: plate, note: model })),
+        },
+        {
+          noun: 'compounds',
+          total: compounds.total,
+          hits: compounds.items.map(({ code, name, address }) => ({ code, title: name, note: address ?? '' })),
+        },
+        {
+          noun: 'buildings',
+          total: buildings.total,
+          hits: buildings.items.map(({ code, compound, building }) => ({
+            code,
+            title: `${compound} ${building}`,
+            note: '',
+          })),
         },
       ]
       return found.filter(({ hits }) => hits.length > 0)

@@ -37,6 +37,11 @@ export type Section = (typeof sections)[number]
 export const sectionsFor = (user: { role: Role }): Section[] =>
   sections.filter(({ right }) => right === undefined || can(user, right))
 
+/** Pages that stand beside the one with which their section begins. */
+const beside: Readonly<Record<string, string>> = { '/compounds': '/buildings' }
+
 /** Whether the page at `pathname` belongs to the section. */
-export const isWithin = ({ to }: Section, pathname: string): boolean =>
-  to === '/' ? pathname === '/' : pathname === to || pathname.startsWith(`${to}/`)
+export const isWithin = ({ to }: Section, pathname: string): boolean => {
+  const under = (place: string) => pathname === place || pathname.startsWith(`${place}/`)
+  return to === '/' ? pathname === '/' : under(to) || (beside[to] !== undefined && under(beside[to]))
+}

@@ -31,7 +31,6 @@ const lists = {
   headcounts: 'agencies',
   occupancies: 'rooms',
   'vehicle-quotas': 'agencies',
-  buildings: 'compounds',
 } as const
 
 /** The list that a form belongs to, then what stands between. */
@@ -39,7 +38,7 @@ function Trail({ kind, children }: { kind: EntryKind; children?: ReactNode }) {
   const list =
     kind in lists
       ? lists[kind as keyof typeof lists]
-      : (kind as 'agencies' | 'people' | 'rooms' | 'vehicles' | 'compounds')
+      : (kind as 'agencies' | 'people' | 'rooms' | 'vehicles' | 'compounds' | 'buildings')
   return (
     <>
       <Link to={`/${list}`}>{term(titleOf[list])}</Link>

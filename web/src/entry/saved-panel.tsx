@@ -33,6 +33,7 @@ const cards = {
   rooms: '/rooms/$code',
   vehicles: '/vehicles/$code',
   compounds: '/compounds/$code',
+  buildings: '/buildings/$code',
 } as const
 
 /** The card that shows what was written: of the record, or of the thing that the fact belongs to. */
@@ -40,12 +41,11 @@ function placeOf(
   kind: EntryKind,
   values: Record<string, string>,
 ): { to: (typeof cards)[keyof typeof cards]; code: string } {
-  const { code = '', agency_code: agency = '', room_code: room = '', compound = '' } = values
+  const { code = '', agency_code: agency = '', room_code: room = '', compound = '', building = '' } = values
   if (kind === 'headcounts' || kind === 'vehicle-quotas') return { to: cards.agencies, code: agency }
   if (kind === 'occupancies') return { to: cards.rooms, code: room }
-  return kind === 'compounds' || kind === 'buildings'
-    ? { to: cards.compounds, code: compound }
-    : { to: cards[kind], code }
+  if (kind === 'buildings') return { to: cards.buildings, code: `${compound}/${building}` }
+  return { to: cards[kind], code: kind === 'compounds' ? compound : code }
 }
 
 const factsTold = ({ created, updated }: { created: number; updated: number }) => {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { z } from 'zod'
+import { ThingLink } from '../register/thing-link.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import './office.css'
 import { buildingRecord } from './queries.ts'
@@ -27,9 +28,9 @@ export function BuildingPanel({ building, asOf }: Props) {
   return (
     <section className="building" aria-label={name}>
       <h3>
-        <Link to="/rooms" search={{ compound, building: name, asOf }}>
+        <ThingLink type="building" code={building.code} asOf={asOf}>
           {name}
-        </Link>{' '}
+        </ThingLink>{' '}
         <span className="soft num">
           {t('compound.building', { rooms: grouped(building.rooms), area: grouped(building.usableArea, 2) })}
         </span>

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { RegisterPage } from '../register/register-page.tsx'
 import { compoundRegister } from './compound-list.ts'
+import { PlaceTabs } from './place-tabs.tsx'
 
 const route = getRouteApi('/shell/compounds')
 
@@ -15,6 +16,7 @@ export function CompoundsPage() {
     <RegisterPage
       definition={definition}
       search={search}
+      tabs={<PlaceTabs asOf={search.asOf} />}
       onChange={(part) => void navigate({ search: (before) => ({ ...before, ...part }), replace: true })}
     />
   )

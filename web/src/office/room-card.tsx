@@ -86,9 +86,9 @@ export function RoomCard() {
               {
                 label: t('field.building'),
                 value: (
-                  <Link to="/rooms" search={{ compound, building, asOf }}>
+                  <ThingLink type="building" code={room.buildingCode} asOf={asOf}>
                     {building}
-                  </Link>
+                  </ThingLink>
                 ),
               },
               {

@@ -13,6 +13,22 @@ export const roomSearch = registerSearch.extend({
   vacant: yesNoFilter,
 })
 
+export const buildingSearch = registerSearch.extend({
+  compound: textFilter,
+  grossFloorAreaMin: numberFilter,
+  grossFloorAreaMax: numberFilter,
+  floorsAboveMin: numberFilter,
+  floorsAboveMax: numberFilter,
+  floorsBelowMin: numberFilter,
+  floorsBelowMax: numberFilter,
+  builtYearMin: numberFilter,
+  builtYearMax: numberFilter,
+  longitudeMin: numberFilter,
+  longitudeMax: numberFilter,
+  latitudeMin: numberFilter,
+  latitudeMax: numberFilter,
+})
+
 export const compoundSearch = registerSearch.extend({
   ...agencyFilters,
   divisionCode: textFilter,

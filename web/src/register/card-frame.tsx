@@ -15,13 +15,14 @@ import { today } from './day.ts'
 import { DayBand } from './day-band.tsx'
 import { DayPicker } from './day-picker.tsx'
 import type { Noun, RegisterDefinition, RowBase } from './definition.ts'
+import { saysMore } from './own-code.ts'
 import { trailOf } from './trail.ts'
 import { useCardKeys } from './use-card-keys.ts'
 
 interface Props {
   noun: Noun
   /** `/rooms` and the like: where the list is */
-  listTo: '/agencies' | '/people' | '/rooms' | '/vehicles' | '/compounds'
+  listTo: '/agencies' | '/people' | '/rooms' | '/vehicles' | '/compounds' | '/buildings'
   cardTo: RegisterDefinition<RowBase>['cardTo']
   code: string
   asOf: string | undefined
@@ -70,7 +71,7 @@ export function CardFrame({ noun, listTo, cardTo, code, asOf, name, tags, note, 
         <div className="record-title">
           <div>
             <h1>
-              {name} {code !== name && <span className="record-code num">{code}</span>} {tags}
+              {name} {saysMore(code, name) && <span className="record-code num">{code}</span>} {tags}
             </h1>
             {note && <p className="soft">{note}</p>}
           </div>

@@ -10,7 +10,7 @@ interface Props {
   error: unknown
   code: string
   asOf: string | undefined
-  listTo: '/agencies' | '/people' | '/rooms' | '/vehicles' | '/compounds'
+  listTo: '/agencies' | '/people' | '/rooms' | '/vehicles' | '/compounds' | '/buildings'
   onRetry: () => void
   onToday: () => void
 }

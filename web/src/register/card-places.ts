@@ -1,8 +1,9 @@
-/** Where the card of a thing of each type is; a building stands on that of its compound. */
+/** Where the card of a thing of each type is. */
 export const cardPlaces = {
   agency: '/agencies/$code',
   person: '/people/$code',
   room: '/rooms/$code',
   vehicle: '/vehicles/$code',
   compound: '/compounds/$code',
+  building: '/buildings/$code',
 } as const

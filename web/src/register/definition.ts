@@ -1,13 +1,12 @@
 import type { SubjectType } from '@heding/shared/law/finding.ts'
-import type { Noun as AnyNoun } from '@heding/shared/register/columns.ts'
+import type { Noun } from '@heding/shared/register/columns.ts'
 import type { ReactNode } from 'react'
 import type { BulkKind } from './changes.ts'
 
 /** What a register's address says, as text: search, day, order, columns and the filters of its noun. */
 export type SearchValues = Readonly<Record<string, string | undefined>>
 
-/** The registers that have a page of their own; buildings are shown within their compound. */
-export type Noun = Exclude<AnyNoun, 'buildings'>
+export type { Noun }
 
 /** What every row of every register carries. */
 export interface RowBase {
@@ -70,7 +69,13 @@ export interface RegisterDefinition<Row extends RowBase> {
   list: (search: SearchValues, paging: { limit: string; cursor: string | undefined }) => Promise<RegisterPageOf<Row>>
   /** name and second line of a row where there is no room for a table */
   card: (row: Row) => { name: ReactNode; lines: ReactNode[] }
-  cardTo: '/agencies/$code' | '/people/$code' | '/rooms/$code' | '/vehicles/$code' | '/compounds/$code'
+  cardTo:
+    | '/agencies/$code'
+    | '/people/$code'
+    | '/rooms/$code'
+    | '/vehicles/$code'
+    | '/compounds/$code'
+    | '/buildings/$code'
   /** the subject under which findings speak of a row */
   subject: SubjectType | undefined
   /** what a bulk change may set; none where rows are not changed in bulk */

@@ -48,9 +48,7 @@ export function FilterField({ noun, filter, search, onChange }: Props) {
     case 'range':
       return (
         <fieldset className="filter-range">
-          <legend className="soft">
-            {filter.label}（{filter.unit}）
-          </legend>
+          <legend className="soft">{filter.unit ? `${filter.label}（${filter.unit}）` : filter.label}</legend>
           <NumberEnd
             label={t('filter.from', { name: filter.label })}
             value={search[filter.min]}

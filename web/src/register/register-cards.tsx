@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import type { RegisterDefinition, RowBase } from './definition.ts'
 import { FindingTags } from './finding-tags.tsx'
+import { saysMore } from './own-code.ts'
 
 interface Props<Row extends RowBase> {
   definition: RegisterDefinition<Row>
@@ -27,7 +28,7 @@ export function RegisterCards<Row extends RowBase>({ definition, rows, asOf, loa
               onClick={onLeave}
             >
               <span className="card-head">
-                <b>{name}</b> {row.code !== name && <span className="soft num">{row.code}</span>}
+                <b>{name}</b> {saysMore(row.code, name) && <span className="soft num">{row.code}</span>}
               </span>
               {lines.map((line, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their place

@@ -44,10 +44,12 @@ interface Props<Row extends RowBase> {
   onChange: (part: SearchValues) => void
   /** lies at the left of the list, as the tree of agencies does */
   side?: ReactNode
+  /** what is counted beside it: compounds and their buildings */
+  tabs?: ReactNode
 }
 
 /** The list of one register: whatever stands in it, it is searched, narrowed, ordered, saved, sent and printed alike. */
-export function RegisterPage<Row extends RowBase>({ definition, search, onChange, side }: Props<Row>) {
+export function RegisterPage<Row extends RowBase>({ definition, search, onChange, side, tabs }: Props<Row>) {
   const { t } = useTranslation(['register', 'app'])
   const { user } = useSuspenseQuery(meQuery).data
   const navigate = useNavigate()
@@ -155,6 +157,7 @@ export function RegisterPage<Row extends RowBase>({ definition, search, onChange
               </>
             }
           />
+          {tabs}
           <DayBand asOf={asOf} onToday={() => change({ asOf: undefined })} />
           <ScopeBand user={user} />
         </div>

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { agencySearchParams, personSearch } from '../agency/search.ts'
 import { requires, shell } from '../app/shell-route.tsx'
-import { compoundSearch, roomSearch } from '../office/search.ts'
+import { buildingSearch, compoundSearch, roomSearch } from '../office/search.ts'
 import { vehicleSearch } from '../vehicle/search.ts'
 import { cardSearch } from './search.ts'
 
@@ -85,6 +85,22 @@ const compound = createRoute({
   component: lazyRouteComponent(() => import('../office/compound-card.tsx'), 'CompoundCard'),
 })
 
+const buildings = createRoute({
+  getParentRoute: () => shell,
+  path: '/buildings',
+  validateSearch: buildingSearch,
+  beforeLoad: requires('read-register'),
+  component: lazyRouteComponent(() => import('../office/buildings-page.tsx'), 'BuildingsPage'),
+})
+
+const building = createRoute({
+  getParentRoute: () => shell,
+  path: '/buildings/$code',
+  validateSearch: cardSearch,
+  beforeLoad: requires('read-register'),
+  component: lazyRouteComponent(() => import('../office/building-card.tsx'), 'BuildingCard'),
+})
+
 /** The lists of the registers and the cards of their records. */
 export const registerRoutes = [
   agencies,
@@ -97,4 +113,6 @@ export const registerRoutes = [
   room,
   vehicle,
   compound,
+  buildings,
+  building,
 ] as const

@@ -12,7 +12,7 @@ interface Props {
 
 /** The name of a thing, leading to its card on the same day. */
 export const ThingLink = ({ type, code, asOf, children }: Props) =>
-  code && type !== 'building' ? (
+  code ? (
     <Link to={cardPlaces[type]} params={{ code }} search={{ asOf }}>
       {children}
     </Link>

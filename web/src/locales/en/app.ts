@@ -54,6 +54,7 @@ export const app = {
     other: 'Use another account (leaves this page)',
   },
   find: {
+    buildings: 'Buildings',
     open: 'Find agencies, people, rooms, vehicles',
     short: 'Find',
     label: 'What to find',

@@ -51,6 +51,7 @@ export const app = {
     other: '换用其他账户（离开本页）',
   },
   find: {
+    buildings: '楼栋',
     open: '查找单位、人员、用房、车辆',
     short: '查找',
     label: '查找内容',
