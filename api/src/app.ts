@@ -41,6 +41,7 @@ import { facetRoutes } from './register/facets.ts'
 import { timelineRoutes } from './register/timeline.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { statisticsRoutes } from './statistics/routes.ts'
+import { yearBookRoutes } from './statistics/year-book-routes.ts'
 import { vehicleRoutes } from './vehicle/routes.ts'
 import { viewRoutes } from './views/routes.ts'
 
@@ -72,6 +73,7 @@ const apiRoutes = (deps: Deps) =>
     .route('/findings', findingRoutes(deps))
     .route('/disposals', disposalRoutes(deps))
     .route('/reports', statisticsRoutes(deps))
+    .route('/year-books', yearBookRoutes(deps))
     .route('/notices', noticeRoutes(deps))
     .route('/inbox', inboxRoutes(deps))
     .route('/attachments', attachmentRoutes(deps))

@@ -1,6 +1,5 @@
 import type { Db } from '@heding/prisma/client.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
-import type { Day } from '@heding/shared/day.ts'
 import { figureLine, reportFigure } from '@heding/shared/statistics/figures.ts'
 import { casesOfReport, type LedgerCase, type ReportOptions, yearsOfLedger } from '@heding/shared/statistics/ledger.ts'
 import type { DisposalReport, FigureAnswer, FigureQuery, ReportQuery } from '@heding/shared/statistics/schema.ts'
@@ -12,21 +11,19 @@ import { printPaper } from '../paper/press.ts'
 import { agencyCodesOf, findAgency, listLedger, listLedgerYears } from './repo.ts'
 import { reportPaper } from './report-paper.ts'
 import { type ReportBook, reportWorkbook } from './workbook.ts'
+import { casesOfYear } from './year-book.ts'
 
 /** The ledger and what of it the report looks at: the agency asked for, within those that the actor may see. */
 interface Asked {
   cases: LedgerCase[]
+  /** from the year book: later corrections do not move them */
+  sealed: boolean
   options: ReportOptions
   agencyName: string | undefined
 }
 
 /** @throws Problem not-found for an agency that does not exist or lies outside the actor's */
-async function ask(
-  { db, now }: Deps,
-  actor: Actor,
-  { year, agencyCode }: ReportQuery,
-  years: readonly number[] = [year],
-): Promise<Asked> {
+async function ask({ db, now }: Deps, actor: Actor, { year, agencyCode }: ReportQuery): Promise<Asked> {
   const yearEnd = `${year}-12-31`
   const scope = await scopeFor(db, actor, 'read-reports', today({ now }))
   const agency = agencyCode === undefined ? undefined : await findAgency(db, agencyCode, yearEnd)
@@ -38,20 +35,16 @@ async function ask(
     )
   }
   const within = scope.all ? undefined : await agencyCodesOf(db, scope.agencyIds)
-  const cases = await readLedger(db, years, yearEnd)
-  return { cases, options: { year, agencyCode, within }, agencyName: agency?.name }
+  return { ...(await readYear(db, year)), options: { year, agencyCode, within }, agencyName: agency?.name }
 }
 
-/** The cases of these years in one statement, which may take longer than others are given. */
-const readLedger = (db: Db, years: readonly number[], namedOn: Day): Promise<LedgerCase[]> =>
-  db.transaction((tx) => listLedger(tx, years, namedOn), { readOnly: true, statementTimeout: 60_000 })
-
-// A year is sealed by its signed year book; until then its figures follow the ledger.
-const sealed = false
+/** The cases of a year in statements that may take longer than others are given. */
+const readYear = (db: Db, year: number) => db.transaction((tx) => casesOfYear(tx, year), LONG)
+const LONG = { readOnly: true, statementTimeout: 60_000 }
 
 /** The annual disposal report. @throws Problem not-found */
 export async function getReport(deps: Deps, actor: Actor, query: ReportQuery): Promise<DisposalReport> {
-  const { cases, options } = await ask(deps, actor, query)
+  const { cases, options, sealed } = await ask(deps, actor, query)
   return { ...tallyDisposals(cases, options), sealed }
 }
 
@@ -68,17 +61,18 @@ export async function getFigure(deps: Deps, actor: Actor, query: FigureQuery): P
 
 /** The report with the year before beside it. @throws Problem not-found */
 async function getBook(deps: Deps, actor: Actor, query: ReportQuery): Promise<ReportBook> {
-  const { cases, options, agencyName } = await ask(deps, actor, query, [query.year, query.year - 1])
-  const yearOf = (year: number) => {
-    const asked = { ...options, year }
-    return { report: tallyDisposals(cases, asked), total: tallyTotal(cases, asked) }
-  }
+  const { cases, options, agencyName } = await ask(deps, actor, query)
+  const before = await readYear(deps.db, query.year - 1)
+  const tally = (of: readonly LedgerCase[], asked: ReportOptions) => ({
+    report: tallyDisposals(of, asked),
+    total: tallyTotal(of, asked),
+  })
   const scopeName = agencyName ?? (options.within ? '本单位及所属单位' : '全部单位')
   return {
     scopeName,
     madeOn: today(deps),
-    current: yearOf(options.year),
-    before: yearOf(options.year - 1),
+    current: tally(cases, options),
+    before: tally(before.cases, { ...options, year: options.year - 1 }),
     cases: casesOfReport(cases, options),
   }
 }
@@ -100,5 +94,6 @@ export async function listYears(deps: Deps, actor: Actor): Promise<number[]> {
   const scope = await scopeFor(deps.db, actor, 'read-reports', day)
   if (scope.all) return listLedgerYears(deps.db)
   const within = await agencyCodesOf(deps.db, scope.agencyIds)
-  return yearsOfLedger(await readLedger(deps.db, EVERY_YEAR, day), { within })
+  const every = await deps.db.transaction((tx) => listLedger(tx, EVERY_YEAR, day), LONG)
+  return yearsOfLedger(every, { within })
 }

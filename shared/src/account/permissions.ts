@@ -58,6 +58,10 @@ const table = {
   'change-firms': { 'asset-clerk': 'all' },
   /** freeze a list, enter a seed, give a draw up */
   'run-draws': { 'asset-clerk': 'all', 'asset-head': 'all' },
+  /** 年度账册: look at one, say why a vehicle left, seal it */
+  'read-year-books': { 'asset-clerk': 'all', 'asset-head': 'all', finance: 'all', leader: 'all', auditor: 'all' },
+  'explain-year-books': { 'asset-clerk': 'all', 'asset-head': 'all' },
+  'seal-year-books': { 'asset-head': 'all' },
   /** save a view of a list for everybody; a view of one's own needs no right */
   'share-views': { 'asset-clerk': 'all', 'asset-head': 'all' },
   'publish-notices': { 'asset-clerk': 'all', 'asset-head': 'all' },

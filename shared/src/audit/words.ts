@@ -71,6 +71,8 @@ export const auditActions: Record<string, string> = {
   draw: '抽取机构',
   'void-draw': '作废抽取',
   'state-restored': '说明由备份恢复',
+  'explain-year-book': '说明车辆去向',
+  'seal-year-book': '年度账册封账',
   'seed-begin': '开始写入示范数据',
   'seed-end': '写入示范数据完毕',
 }
