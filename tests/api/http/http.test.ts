@@ -225,7 +225,12 @@ test.each(Object.keys(calls) as (keyof typeof calls)[])(
     await account(`man-${kind}`, 'auditor')
     const [fast, slow] = [await signedIn(`kuai-${kind}`), await signedIn(`man-${kind}`)]
     const call = calls[kind]
-    for (let i = 0; i < perMinute[kind]; i++) expect((await call(fast)).status).not.toBe(429)
+    // Of exports one is made at a time.
+    const atOnce = kind === 'exports' ? 1 : 20
+    for (let done = 0; done < perMinute[kind]; done += atOnce) {
+      const answers = await Promise.all(Array.from({ length: atOnce }, () => call(fast)))
+      for (const { status } of answers) expect(status).not.toBe(429)
+    }
     const refused = await call(fast)
     expect([refused.status, typeOf(refused)]).toEqual([429, 'too-many-requests'])
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
