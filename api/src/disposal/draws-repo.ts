@@ -1,7 +1,7 @@
 import type { Sql } from '@heding/prisma/sql.ts'
 import type { Day } from '@heding/shared/day.ts'
-import type { DrawQuery, DrawState, ProofBody } from '@heding/shared/disposal/draw-schema.ts'
-import type { FirmKind } from '@heding/shared/disposal/firms.ts'
+import type { DrawQuery, ProofBody } from '@heding/shared/disposal/draw-schema.ts'
+import type { DrawState, FirmKind } from '@heding/shared/disposal/draw-words.ts'
 import type { SeedSourceCode } from '@heding/shared/disposal/seeds.ts'
 import type { Witness } from '@heding/shared/disposal/witnesses.ts'
 

@@ -12,7 +12,7 @@ import {
   type ProofBody,
   type SeedInput,
 } from '@heding/shared/disposal/draw-schema.ts'
-import type { FirmKind } from '@heding/shared/disposal/firms.ts'
+import type { FirmKind } from '@heding/shared/disposal/draw-words.ts'
 import { type Digests, proofDigest, sealProof } from '@heding/shared/disposal/proof.ts'
 import { readSeed, seedRuleFaults, seedRuleText, seedSources } from '@heding/shared/disposal/seeds.ts'
 import { type Witness, witnessFault } from '@heding/shared/disposal/witnesses.ts'

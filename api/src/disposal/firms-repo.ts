@@ -1,7 +1,8 @@
 import type { Sql } from '@heding/prisma/sql.ts'
 import type { Day } from '@heding/shared/day.ts'
 import type { Candidate } from '@heding/shared/disposal/draw-schema.ts'
-import { type FirmKind, standingOf } from '@heding/shared/disposal/firms.ts'
+import type { FirmKind } from '@heding/shared/disposal/draw-words.ts'
+import { standingOf } from '@heding/shared/disposal/firms.ts'
 import type { Firm, FirmChange, FirmInput, FirmQuery } from '@heding/shared/disposal/firms-schema.ts'
 
 export interface FirmRow extends Omit<Firm, 'standing' | 'recordedAt'> {

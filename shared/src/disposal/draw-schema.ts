@@ -3,13 +3,9 @@ import { shanghaiDay } from '../day.ts'
 import { daySchema } from '../law/schema.ts'
 import { line, paragraphs } from '../text.ts'
 import { bySign } from './draw.ts'
-import { type FirmKind, firmKindNames } from './firms.ts'
+import { drawStates, type FirmKind, firmKindNames } from './draw-words.ts'
 import { seedSourceCodes } from './seeds.ts'
 import { witnessesInput, witnessSchema } from './witnesses.ts'
-
-export const drawStates = ['frozen', 'drawn', 'voided'] as const
-export type DrawState = (typeof drawStates)[number]
-export const drawStateNames = { frozen: '名单已冻结', drawn: '已抽取', voided: '已作废' } as const
 
 /** A firm as it stands in a frozen list, with the terms by which it may be drawn that day. */
 export const candidateSchema = z.strictObject({

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { isCreditCode } from '../credit-code.ts'
 import { daySchema } from '../law/schema.ts'
 import { line, paragraphs } from '../text.ts'
-import { type FirmKind, firmKindNames, firmKinds, firmStandings } from './firms.ts'
+import { type FirmKind, firmKindNames } from './draw-words.ts'
+import { firmKinds, firmStandings } from './firms.ts'
 
 const creditCode = z.string().refine(isCreditCode, {
   error: '统一社会信用代码不正确：须为18位大写字母和数字，末位为校验码；请对照营业执照核对',

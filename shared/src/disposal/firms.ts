@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts'
 import type { Clause } from '../law/finding.ts'
 import { appraisalLaw, auctionLaw, clauseOf, so715 } from '../law/instruments.ts'
+import type { FirmKind } from './draw-words.ts'
 
 interface FirmKindText {
   /** what its qualification is called and where the law asks for it; null: none is asked for */
@@ -14,9 +15,7 @@ export const firmKinds = {
   // Only a recycler whose qualification has been recognised may take scrapped vehicles.
   报废回收企业: { qualification: { title: '资质认定书编号', clause: clauseOf(so715, '第五条') } },
   厂家: { qualification: null },
-} as const satisfies Record<string, FirmKindText>
-export type FirmKind = keyof typeof firmKinds
-export const firmKindNames = Object.keys(firmKinds) as [FirmKind, ...FirmKind[]]
+} as const satisfies Record<FirmKind, FirmKindText>
 
 /** From when till when a firm stands in the list and is qualified; an `until` is the first day no longer. */
 export interface FirmTerms {

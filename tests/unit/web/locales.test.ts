@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { roles } from '@heding/shared/account/role.ts'
 import { agencyKinds, bands, personStatuses, tiers } from '@heding/shared/agency/norms.ts'
 import { auditActions, auditResults } from '@heding/shared/audit/words.ts'
+import { drawStateNames, firmKindNames } from '@heding/shared/disposal/draw-words.ts'
+import { firmKinds } from '@heding/shared/disposal/firms.ts'
 import { auctionResults, disposalMethods } from '@heding/shared/disposal/methods.ts'
+import { seedSources } from '@heding/shared/disposal/seeds.ts'
 import { kinds } from '@heding/shared/imports/kinds.ts'
 import { findingCodes } from '@heding/shared/law/codes.ts'
 import { roomUses } from '@heding/shared/office/norms.ts'
@@ -96,6 +99,10 @@ test('every word of the register has its English', () => {
     ...approvalTiers,
     ...Object.values(disposalMethods),
     ...auctionResults,
+    ...firmKindNames,
+    ...Object.values(firmKinds).map(({ qualification }) => qualification?.title ?? ''),
+    ...Object.values(drawStateNames),
+    ...Object.values(seedSources).flatMap(({ title, publisher, days, format }) => [title, publisher, days, format]),
     ...Object.values(roles),
     ...Object.values(auditActions),
     ...Object.values(auditResults),

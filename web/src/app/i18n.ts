@@ -5,6 +5,7 @@ import { app } from '../locales/zh/app.ts'
 import { attachments } from '../locales/zh/attachments.ts'
 import { audit } from '../locales/zh/audit.ts'
 import { disposal } from '../locales/zh/disposal.ts'
+import type { draws } from '../locales/zh/draws.ts'
 import { entry } from '../locales/zh/entry.ts'
 import { findings } from '../locales/zh/findings.ts'
 import { home } from '../locales/zh/home.ts'
@@ -36,7 +37,8 @@ const zh = {
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    resources: typeof zh
+    // `draws` comes with its pages (disposal/draws-texts.ts).
+    resources: typeof zh & { draws: typeof draws }
   }
 }
 

@@ -1,7 +1,7 @@
 import { type Action, can } from '@heding/shared/account/permissions.ts'
 import type { Role } from '@heding/shared/account/role.ts'
 
-export type SectionGroup = 'work' | 'register' | 'administration'
+export type SectionGroup = 'work' | 'register' | 'disposal' | 'administration'
 
 /** A section of the product: where it begins, who sees it, and the letter that opens it after G. */
 interface SectionDefinition {
@@ -20,7 +20,9 @@ export const sections = [
   { to: '/rooms', title: 'rooms', group: 'register', right: 'read-register', letter: 'r' },
   { to: '/compounds', title: 'compounds', group: 'register', right: 'read-register', letter: 'y' },
   { to: '/vehicles', title: 'vehicles', group: 'register', right: 'read-register', letter: 'v' },
-  { to: '/disposals', title: 'disposals', group: 'register', right: 'read-disposals', letter: 'x' },
+  { to: '/disposals', title: 'disposals', group: 'disposal', right: 'read-disposals', letter: 'x' },
+  { to: '/draws', title: 'draws', group: 'disposal', right: 'read-firms', letter: 'q' },
+  { to: '/firms', title: 'firms', group: 'disposal', right: 'read-firms', letter: 'm' },
   { to: '/findings', title: 'findings', group: 'work', right: 'read-findings', letter: 'f' },
   { to: '/imports', title: 'imports', group: 'work', right: 'read-imports', letter: 'i' },
   { to: '/statistics/disposals', title: 'statistics', group: 'work', right: 'read-reports', letter: 's' },

@@ -52,12 +52,19 @@ export function TopNav() {
   const { t } = useTranslation()
   const { sections, current } = useSections()
   const inRow = sections.filter(({ group }) => group !== 'administration')
+  const disposal = sections.filter(({ group }) => group === 'disposal')
   const behind = sections.filter(({ group }) => group === 'administration')
   return (
     <nav className="top-nav" aria-label={t('nav.label')}>
-      {inRow.map((section) => (
-        <SectionLink key={section.to} section={section} current={section === current} />
-      ))}
+      {inRow.map((section) =>
+        section.group !== 'disposal' || disposal.length === 1 ? (
+          <SectionLink key={section.to} section={section} current={section === current} />
+        ) : (
+          section === disposal[0] && (
+            <NavGroup key="disposal" title={t('nav.group.disposal')} sections={disposal} current={current} />
+          )
+        ),
+      )}
       {behind.length > 0 && <NavGroup title={t('nav.administration')} sections={behind} current={current} />}
     </nav>
   )

@@ -3,6 +3,7 @@ import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-r
 import { z } from 'zod'
 import { deputies, ownAccount, users } from '../account/routes.ts'
 import { audit } from '../audit/routes.ts'
+import { drawRoutes } from '../disposal/draws-routes.ts'
 import { disposalRoutes } from '../disposal/routes.ts'
 import { entryRoutes } from '../entry/routes.ts'
 import { findingSearch, sheetSearch } from '../findings/search.ts'
@@ -123,6 +124,7 @@ const routeTree = root.addChildren([
     ...registerRoutes,
     ...entryRoutes,
     ...disposalRoutes,
+    ...drawRoutes,
     rules,
     calendar,
     users,

@@ -3,6 +3,7 @@ import { app } from './app.ts'
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
 import { disposal } from './disposal.ts'
+import { draws } from './draws.ts'
 import { entry } from './entry.ts'
 import { findings } from './findings.ts'
 import { home } from './home.ts'
@@ -21,6 +22,7 @@ export const en = {
   attachments,
   audit,
   disposal,
+  draws,
   entry,
   findings,
   home,
