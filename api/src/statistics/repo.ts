@@ -33,13 +33,26 @@ const ledgerQuery = (ends: number) => `
     from disposal_entry where superseded_at is null and auctioned_on is not null
       and disposal_id in (select disposal_id from cases) group by disposal_id),
   described as (
-    select distinct on (c.disposal_id) c.disposal_id, v.plate, v.model, v.price, v.category, v.agency_id
+    select distinct on (c.disposal_id) c.disposal_id, v.plate, v.model, v.price, v.category, v.agency_id, v.body_type, v.energy,
+      v.first_registered_on
     from cases c join vehicle_version v on v.vehicle_id = c.vehicle_id and v.superseded_at is null
     order by c.disposal_id, ${nearest('v', 'c.seen_on')}),
   holder as (
     select distinct on (c.disposal_id) c.disposal_id, h.agency_id, h.category
     from cases c join vehicle_holding h on h.vehicle_id = c.vehicle_id
     order by c.disposal_id, ${nearest('h', 'c.seen_on')}),
+  given as (
+    select disposal_id, max(appraised_on) as appraised_on from disposal_entry
+    where superseded_at is null and disposal_id in (select disposal_id from cases) group by disposal_id),
+  paid as (
+    select disposal_id, max(booked_on) as remitted_on from money_line m
+    where kind = 'remitted' and amount > 0 and disposal_id in (select disposal_id from cases)
+      and not exists (select from money_line r where r.reverses_id = m.id) group by disposal_id),
+  driven as (
+    select distinct on (c.disposal_id) c.disposal_id, m.km
+    from cases c join meter_reading m on m.vehicle_id = c.vehicle_id and m.superseded_at is null
+      and (m.read_on is null or m.read_on <= c.applied_on)
+    order by c.disposal_id, m.read_on desc nulls last),
   named as (
     select distinct on (v.agency_id) v.agency_id, a.code, v.name
     from agency a join agency_version v on v.agency_id = a.id and v.superseded_at is null
@@ -47,7 +60,8 @@ const ledgerQuery = (ends: number) => `
   select d.code, t.code as "vehicleCode", v.plate, v.model, c.method,
     coalesce(h.category, v.category) as category, a.code as "agencyCode", a.name as "agencyName",
     c.applied_on as "appliedOn", c.approved_on as "approvedOn", c.completed_on as "completedOn", c.ended_on as "endedOn",
-    v.price as "purchasePrice", c.book_value as "bookValue", c.appraisal,
+    v.body_type as "bodyType", v.energy, v.first_registered_on as "firstRegisteredOn", k.km, g.appraised_on as "appraisedOn",
+    p.remitted_on as "remittedOn", v.price as "purchasePrice", c.book_value as "bookValue", c.appraisal,
     c.proceeds, c.residual, c.fees, c.remitted, coalesce(r.rounds, '[]') as rounds
   from cases c
   join disposal d on d.id = c.disposal_id
@@ -56,13 +70,16 @@ const ledgerQuery = (ends: number) => `
   left join holder h using (disposal_id)
   join named a on a.agency_id = coalesce(h.agency_id, v.agency_id)
   left join held r using (disposal_id)
+  left join given g using (disposal_id)
+  left join paid p using (disposal_id)
+  left join driven k using (disposal_id)
   order by d.code`
 
 interface LedgerRow extends Omit<LedgerCase, 'method' | MoneyKey | 'rounds'>, Record<MoneyKey, string | null> {
   method: string
   rounds: { number: number; day: Day; startPrice: string | null; result: AuctionResult; hammerPrice: string | null }[]
 }
-type MoneyKey = 'purchasePrice' | 'bookValue' | 'appraisal' | 'proceeds' | 'residual' | 'fees' | 'remitted'
+type MoneyKey = 'km' | 'purchasePrice' | 'bookValue' | 'appraisal' | 'proceeds' | 'residual' | 'fees' | 'remitted'
 
 const yuan = (text: string | null) => new Decimal(text ?? 0)
 const yuanOrNull = (text: string | null) => (text === null ? null : new Decimal(text))
@@ -75,6 +92,7 @@ export async function listLedger(sql: Sql, years: readonly number[], namedOn: Da
   return rows.map((row) => ({
     ...row,
     method: disposalMethodOf(row.method),
+    km: yuanOrNull(row.km),
     purchasePrice: yuan(row.purchasePrice),
     bookValue: yuanOrNull(row.bookValue),
     appraisal: yuanOrNull(row.appraisal),

@@ -1,4 +1,5 @@
 import {
+  disposalBreakdown,
   disposalReport,
   figureAnswer,
   figureQuery,
@@ -10,7 +11,7 @@ import { z } from '@hono/zod-openapi'
 import type { Deps } from '../http/deps.ts'
 import { attachment, PDF, XLSX } from '../http/download.ts'
 import { jsonAnswer, problemAnswers, route, router } from '../http/router.ts'
-import { getFigure, getPaper, getReport, getWorkbook, listYears } from './service.ts'
+import { getBreakdown, getFigure, getPaper, getReport, getWorkbook, listYears } from './service.ts'
 
 const fileName = ({ year, agencyCode }: ReportQuery) =>
   ['公务用车处置年度报告', String(year), agencyCode].filter(Boolean).join('-')
@@ -27,6 +28,17 @@ export const statisticsRoutes = (deps: Deps) =>
         responses: { 200: jsonAnswer(disposalReport), ...problemAnswers('not-found') },
       }),
       async (c) => c.json(await getReport(deps, c.var.actor, c.req.valid('query')), 200),
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/disposals/breakdown',
+        access: 'read-reports',
+        summary: '年度处置按车型、能源、车龄、里程、月份分列，以及各环节用时',
+        request: { query: reportQuery },
+        responses: { 200: jsonAnswer(disposalBreakdown), ...problemAnswers('not-found') },
+      }),
+      async (c) => c.json(await getBreakdown(deps, c.var.actor, c.req.valid('query')), 200),
     )
     .openapi(
       route({

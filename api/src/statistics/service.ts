@@ -1,9 +1,24 @@
 import type { Db } from '@heding/prisma/client.ts'
 import type { Actor } from '@heding/shared/account/role.ts'
+import { disposalMethodCodes } from '@heding/shared/disposal/methods.ts'
 import { figureLine, reportFigure } from '@heding/shared/statistics/figures.ts'
-import { casesOfReport, type LedgerCase, type ReportOptions, yearsOfLedger } from '@heding/shared/statistics/ledger.ts'
-import type { DisposalReport, FigureAnswer, FigureQuery, ReportQuery } from '@heding/shared/statistics/schema.ts'
-import { tallyDisposals, tallyTotal } from '@heding/shared/statistics/tally.ts'
+import { furtherGroupingNames, furtherGroupings } from '@heding/shared/statistics/groupings.ts'
+import {
+  casesOfReport,
+  type LedgerCase,
+  type ReportOptions,
+  scopeOfReport,
+  yearsOfLedger,
+} from '@heding/shared/statistics/ledger.ts'
+import type {
+  DisposalBreakdown,
+  DisposalReport,
+  FigureAnswer,
+  FigureQuery,
+  ReportQuery,
+} from '@heding/shared/statistics/schema.ts'
+import { waitsOf } from '@heding/shared/statistics/segments.ts'
+import { tallyBy, tallyDisposals, tallyTotal } from '@heding/shared/statistics/tally.ts'
 import { scopeFor } from '../account/scope.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { Problem } from '../http/problem.ts'
@@ -46,6 +61,31 @@ const LONG = { readOnly: true, statementTimeout: 60_000 }
 export async function getReport(deps: Deps, actor: Actor, query: ReportQuery): Promise<DisposalReport> {
   const { cases, options, sealed } = await ask(deps, actor, query)
   return { ...tallyDisposals(cases, options), sealed }
+}
+
+/** The year by body type, energy, age, distance and month, and where its cases waited. @throws Problem not-found */
+export async function getBreakdown(deps: Deps, actor: Actor, query: ReportQuery): Promise<DisposalBreakdown> {
+  const { cases, options, sealed } = await ask(deps, actor, query)
+  const { cases: earlier } = await readYear(deps.db, query.year - 1)
+  const past = { ...options, year: query.year - 1 }
+  const completed = scopeOfReport(cases, options).completed
+  const byMethod = Map.groupBy(completed, ({ method }) => method)
+  return {
+    year: query.year,
+    sealed,
+    groups: furtherGroupingNames.map((name) => ({
+      name,
+      title: furtherGroupings[name].title,
+      lines: tallyBy(cases, options, name),
+      before: tallyBy(earlier, past, name),
+    })),
+    waits: waitsOf(completed),
+    waitsBefore: waitsOf(scopeOfReport(earlier, past).completed),
+    waitsByMethod: disposalMethodCodes.flatMap((method) => {
+      const own = byMethod.get(method) ?? []
+      return own.length === 0 ? [] : [{ method, cases: own.length, waits: waitsOf(own) }]
+    }),
+  }
 }
 
 /** One page of the rows behind one figure. @throws Problem not-found for an agency or a figure that does not exist */

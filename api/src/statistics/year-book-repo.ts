@@ -107,6 +107,7 @@ export const storeCase = (item: LedgerCase): StoredCase => JSON.parse(JSON.strin
 
 const readCase = ({ rounds, ...item }: StoredCase): LedgerCase => ({
   ...item,
+  km: moneyOrNull(item.km),
   purchasePrice: money(item.purchasePrice),
   bookValue: moneyOrNull(item.bookValue),
   appraisal: moneyOrNull(item.appraisal),

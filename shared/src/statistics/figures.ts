@@ -1,8 +1,9 @@
 import { disposalMethods } from '../disposal/methods.ts'
+import { furtherGroupingNames, furtherGroupings, groupings } from './groupings.ts'
 import { type LedgerCase, type ReportOptions, scopeOfReport } from './ledger.ts'
 import { caseMoney, type Line, type Measure, measures } from './measures.ts'
 import type { FigureLine } from './schema.ts'
-import { groupings, ofCases } from './tally.ts'
+import { ofCases } from './tally.ts'
 
 /** A figure of the report with the rows behind it. */
 export interface Figure {
@@ -20,7 +21,11 @@ const groupTitle = (section: string, key: string, first: LedgerCase | undefined)
 }
 
 /** What a by-list is read by, and all its lines together: `total.all.due` is the 合计 under each list. */
-const lineKeys = { ...groupings, total: () => 'all' }
+const lineKeys = {
+  ...groupings,
+  ...Object.fromEntries(furtherGroupingNames.map((name) => [name, furtherGroupings[name].keyOf])),
+  total: () => 'all',
+}
 
 const sections: Record<string, Record<string, Measure<string | number | null>>> = {
   cases: measures.cases,

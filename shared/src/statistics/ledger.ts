@@ -29,6 +29,14 @@ export interface LedgerCase {
   completedOn: Day | null
   /** ended without disposal */
   endedOn: Day | null
+  bodyType: string
+  energy: string
+  firstRegisteredOn: Day
+  /** the latest distance known on 申请日期; null: none was ever read */
+  km: Decimal | null
+  appraisedOn: Day | null
+  /** of the last receipt */
+  remittedOn: Day | null
   /** without purchase tax */
   purchasePrice: Decimal
   bookValue: Decimal | null

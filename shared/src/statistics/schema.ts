@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { auctionResults, disposalMethodCodes } from '../disposal/methods.ts'
+import { furtherGroupingNames } from './groupings.ts'
+import { segmentNames } from './segments.ts'
 
 const money = z.string().regex(/^-?\d+\.\d{2}$/)
 const rate = z.string().regex(/^-?\d+\.\d{4}$/)
@@ -46,6 +48,38 @@ export const disposalReport = disposalTally.extend({
   sealed: z.boolean(),
 })
 export type DisposalReport = z.infer<typeof disposalReport>
+
+const furtherLine = groupValues.extend({ key: z.string() })
+const waits = z.array(
+  z.object({
+    name: z.enum(segmentNames),
+    title: z.string(),
+    cases: number,
+    medianDays: z.number().nullable(),
+    p90Days: z.number().nullable(),
+    longestDays: z.number().nullable(),
+    totalDays: number,
+  }),
+)
+
+/** The year by everything else that can be asked of it, and where its completed cases waited. */
+export const disposalBreakdown = z.object({
+  year: z.int(),
+  sealed: z.boolean(),
+  groups: z.array(
+    z.object({
+      name: z.enum(furtherGroupingNames),
+      title: z.string(),
+      lines: z.array(furtherLine),
+      before: z.array(furtherLine),
+    }),
+  ),
+  waits,
+  waitsBefore: waits,
+  /** the same for each way of disposal */
+  waitsByMethod: z.array(z.object({ method, cases: number, waits })),
+})
+export type DisposalBreakdown = z.infer<typeof disposalBreakdown>
 
 /** The year of a report in a query. */
 export const reportYear = z.coerce

@@ -1,16 +1,9 @@
 import { disposalMethodCodes } from '../disposal/methods.ts'
 import { categories } from '../vehicle/norms.ts'
+import { type FurtherGrouping, furtherGroupings, groupings } from './groupings.ts'
 import { type LedgerCase, type ReportOptions, type Scope, scopeOfReport } from './ledger.ts'
 import { figureOf, type Measure, measures } from './measures.ts'
 import type { DisposalTally, GroupValues } from './schema.ts'
-
-/** The by-lists: what each groups the completed cases by. */
-export const groupings = {
-  byMethod: (item: LedgerCase) => item.method,
-  byAgency: (item: LedgerCase) => item.agencyCode,
-  byCategory: (item: LedgerCase) => item.category,
-} as const
-export type Grouping = keyof typeof groupings
 
 /** The scope narrowed to one line of a by-list. */
 export const ofCases = (scope: Scope, completed: readonly LedgerCase[]): Scope => ({
@@ -55,6 +48,19 @@ export function tallyDisposals(cases: readonly LedgerCase[], options: ReportOpti
     remittance: valuesOf(measures.remittance, scope),
     days: valuesOf(measures.days, scope),
   }
+}
+
+/** The completed cases of the report by one of the further groupings. */
+export function tallyBy(
+  cases: readonly LedgerCase[],
+  options: ReportOptions,
+  grouping: FurtherGrouping,
+): ({ key: string } & GroupValues)[] {
+  const scope = scopeOfReport(cases, options)
+  const { keyOf, order } = furtherGroupings[grouping]
+  return [...Map.groupBy(scope.completed, keyOf)]
+    .map(([key, items]) => ({ key, ...valuesOf(measures.group, ofCases(scope, items)) }))
+    .sort(inOrderOf(order))
 }
 
 /** All completed cases of the report together, as one line of a by-list: the 合计 under each list. */

@@ -20,6 +20,8 @@ export const probes: Probe[] = [
   row('GET /api/findings/facts', ({ agency }) => ({ query: { type: 'agency', code: agency.code } })),
   row('GET /api/findings/facts', ({ vehicle }) => ({ query: { type: 'vehicle', code: vehicle.code } })),
   list('GET /api/reports/disposals', { year: 2024 }),
+  // By kinds of cars and months; no agency is named.
+  none('GET /api/reports/disposals/breakdown', () => ({ query: { year: 2024 } })),
   list('GET /api/reports/disposals.xlsx', { year: 2024 }),
   none('GET /api/reports/disposals.pdf', () => ({ query: { year: 2024 } })),
   list('GET /api/reports/disposals/rows', { year: 2024, figure: 'cases.completed' }),
