@@ -15,7 +15,8 @@ import { userList } from './user-queries.ts'
 interface Fields {
   principal?: string
   deputy: string
-  period: [Dayjs, Dayjs]
+  from: Dayjs
+  lastDay: Dayjs
   reason: string
   document?: string
 }
@@ -27,6 +28,7 @@ export function DeputyForm({ anybody, onClose }: { anybody: boolean; onClose: ()
   const [form] = Form.useForm<Fields>()
   const { user } = useSuspenseQuery(meQuery).data
   const principal = Form.useWatch('principal', form)
+  const from = Form.useWatch('from', form)
   const principals = useInfiniteQuery({ ...userList({}), enabled: anybody && can(user, 'read-accounts') })
   const candidates = useQuery({ ...deputyCandidates(principal), enabled: !anybody || principal !== undefined })
   const appoint = useAppointDeputy()
@@ -47,13 +49,13 @@ export function DeputyForm({ anybody, onClose }: { anybody: boolean; onClose: ()
       <Form<Fields>
         form={form}
         layout="vertical"
-        onFinish={({ period: [from, until], document, ...fields }) =>
+        onFinish={({ from, lastDay, document, ...fields }) =>
           appoint.mutate(
             {
               ...fields,
               document: document || null,
               from: from.format('YYYY-MM-DD'),
-              lastDay: until.format('YYYY-MM-DD'),
+              lastDay: lastDay.format('YYYY-MM-DD'),
             },
             {
               onSuccess: () => {
@@ -101,13 +103,22 @@ export function DeputyForm({ anybody, onClose }: { anybody: boolean; onClose: ()
             }))}
           />
         </Form.Item>
-        <Form.Item
-          name="period"
-          label={t('deputies.form.period')}
-          rules={[{ required: true, message: t('deputies.form.need.period') }]}
-        >
-          <DatePicker.RangePicker className="fill" minDate={today} />
-        </Form.Item>
+        <div className="day-pair">
+          <Form.Item
+            name="from"
+            label={t('deputies.form.from')}
+            rules={[{ required: true, message: t('deputies.form.need.period') }]}
+          >
+            <DatePicker className="fill" minDate={today} />
+          </Form.Item>
+          <Form.Item
+            name="lastDay"
+            label={t('deputies.form.lastDay')}
+            rules={[{ required: true, message: t('deputies.form.need.period') }]}
+          >
+            <DatePicker className="fill" minDate={from ?? today} />
+          </Form.Item>
+        </div>
         <Form.Item
           name="reason"
           label={t('deputies.form.reason')}

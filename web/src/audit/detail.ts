@@ -22,8 +22,12 @@ export interface Detail {
 const isTree = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const shown = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)
+/** A value as a person reads it; the exact text stands in the export. */
+const shown = (value: unknown): string => {
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(shown).join(value.some(isTree) ? '；' : '、')
+  return isTree(value) ? Object.values(value).map(shown).filter(Boolean).join(' ') : String(value)
+}
 
 /** A row of a batch: the record and its fields by their headings. */
 function readRow(row: unknown): RecordChange[] {

@@ -1,13 +1,12 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import type { AuditEntryShown } from '@heding/shared/audit/schema.ts'
-import { kinds } from '@heding/shared/imports/kinds.ts'
 import { Button, Drawer, Tooltip } from 'antd'
 import { useTranslation } from 'react-i18next'
-import { term } from '../lib/term.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { actionName } from './action-name.ts'
 import { Actor, Result, second } from './audit-table.tsx'
 import { type Change, readDetail } from './detail.ts'
+import { headingOf, useItemName } from './field-name.ts'
 import type { AuditSearch } from './routes.ts'
 import { useSubjectName } from './subject.ts'
 
@@ -60,6 +59,7 @@ export function EntryDrawer({ seq, entry, entries, onOpen, onNarrow }: Props) {
 function Entry({ entry, onNarrow }: { entry: AuditEntryShown; onNarrow: Props['onNarrow'] }) {
   const { t } = useTranslation('audit')
   const subjectName = useSubjectName()
+  const nameOf = useItemName()
   const { changes, records, values } = readDetail(entry.detail)
   const fact = (name: string, value: React.ReactNode) =>
     value !== '' && (
@@ -81,10 +81,10 @@ function Entry({ entry, onNarrow }: { entry: AuditEntryShown; onNarrow: Props['o
         {fact(t('entry.session'), entry.sessionHash)}
         {fact(t('entry.request'), entry.requestId)}
       </dl>
-      {changes.length > 0 && <Changes title={t('entry.changes')} changes={changes} />}
+      {changes.length > 0 && <Changes title={t('entry.changes')} changes={changes} nameOf={nameOf} />}
       {records.map((record, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows of an entry never change
-        <Changes key={place} title={record.title} changes={record.changes} />
+        <Changes key={place} title={record.title} changes={record.changes} nameOf={headingOf} />
       ))}
       {values.length > 0 && (
         <section className="entry-part">
@@ -93,7 +93,7 @@ function Entry({ entry, onNarrow }: { entry: AuditEntryShown; onNarrow: Props['o
             <tbody>
               {values.map(({ field, value }) => (
                 <tr key={field}>
-                  <th scope="row">{fieldName(field)}</th>
+                  <th scope="row">{nameOf(field)}</th>
                   <td className="wrap-anywhere">{value}</td>
                 </tr>
               ))}
@@ -115,8 +115,14 @@ function Entry({ entry, onNarrow }: { entry: AuditEntryShown; onNarrow: Props['o
   )
 }
 
+interface ChangesProps {
+  title: string
+  changes: readonly Change[]
+  nameOf: (field: string) => string
+}
+
 /** Fields before and after, side by side. */
-function Changes({ title, changes }: { title: string; changes: readonly Change[] }) {
+function Changes({ title, changes, nameOf }: ChangesProps) {
   const { t } = useTranslation('audit')
   return (
     <section className="entry-part">
@@ -132,7 +138,7 @@ function Changes({ title, changes }: { title: string; changes: readonly Change[]
         <tbody>
           {changes.map(({ field, before, after }) => (
             <tr key={field} className={before === after ? '' : 'entry-changed'}>
-              <th scope="row">{fieldName(field)}</th>
+              <th scope="row">{nameOf(field)}</th>
               <td className="wrap-anywhere">{before || <span className="soft">{t('entry.none')}</span>}</td>
               <td className="wrap-anywhere">{after || <span className="soft">{t('entry.none')}</span>}</td>
             </tr>
@@ -142,11 +148,3 @@ function Changes({ title, changes }: { title: string; changes: readonly Change[]
     </section>
   )
 }
-
-const headings = new Map(
-  Object.values(kinds).flatMap(({ columns }) => columns.map(({ field, heading }) => [field, heading] as const)),
-)
-const snakeCase = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-/** The heading of a register's field, in the language shown; what is no such field keeps its name. */
-const fieldName = (field: string) => term(headings.get(snakeCase(field)) ?? field)

@@ -69,7 +69,6 @@ export function RuleForm({
   const [tried, setTried] = useState<LocalRuleInput>()
   const values: Values | undefined = Form.useWatch((all: Values) => all, form)
   const verdict = verdictOf(kind, values)
-  const draft = values && draftOf(kind, values)
   const change = useRuleChange(() => {
     message.success(t('saved'))
     onClose()
@@ -88,16 +87,18 @@ export function RuleForm({
     until: correcting?.until ? dayjs(correcting.until) : null,
     acceptLooser: correcting?.strictness === 'looser',
   }
-  const save = () => {
+  const complete = (use: (made: LocalRuleInput) => void) => {
     form.validateFields().then(
       (all) => {
         const made = draftOf(kind, all)
-        if (made) change.mutate({ id, draft: made })
+        if (made) use(made)
       },
       // What is missing is said under its field.
       () => {},
     )
   }
+  const save = () => complete((made) => change.mutate({ id, draft: made }))
+  const tryOut = () => complete(setTried)
   const title = term(localKindTexts[kind].title)
   return (
     <Drawer
@@ -107,14 +108,7 @@ export function RuleForm({
       onClose={onClose}
       footer={
         <div className="form-actions rule-form-foot">
-          <Button
-            disabled={!draft}
-            onClick={() => {
-              setTried(draft)
-            }}
-          >
-            {t('trial.run')}
-          </Button>
+          <Button onClick={tryOut}>{t('trial.run')}</Button>
           <Button type="primary" loading={change.isPending} onClick={save}>
             {t('form.save')}
           </Button>

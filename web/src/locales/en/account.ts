@@ -134,7 +134,8 @@ export const account = {
       deputy: 'Deputy',
       deputyHint: 'An active account of the same agency or of the asset section.',
       noCandidate: 'Nobody can be named: a deputy has an active account of the same agency or of the asset section.',
-      period: 'Days',
+      from: 'First day',
+      lastDay: 'Last day',
       reason: 'Reason',
       reasonHint: 'e.g. training at the provincial department',
       document: 'Document',
@@ -143,7 +144,7 @@ export const account = {
       need: {
         principal: 'Choose a principal',
         deputy: 'Choose a deputy',
-        period: 'Choose the days',
+        period: 'Choose the day',
         reason: 'Give the reason',
       },
     },
