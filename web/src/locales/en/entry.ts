@@ -90,7 +90,7 @@ export const entry = {
     choose: 'Choose',
     date: 'such as 2024-03-01',
     agencyFirst: 'Choose the agency first',
-    search: 'Name, code or pinyin initials',
+    search: 'Name, code or pinyin',
     empty: 'Nothing found: try another word',
     errors: '{{count}} to be mended',
     missingOne: 'This record was not found: it may have been taken back, or lie out of your sight.',

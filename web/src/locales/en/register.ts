@@ -19,8 +19,8 @@ export const register = {
     buildings: 'buildings',
   },
   searchHint: {
-    agencies: 'Name, code or pinyin initials',
-    people: 'Name, number or pinyin initials',
+    agencies: 'Name, code or pinyin',
+    people: 'Name, number or pinyin',
     rooms: 'Number, code, compound, building',
     vehicles: 'Plate, VIN, model, code',
     compounds: 'Compound or address',

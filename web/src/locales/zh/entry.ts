@@ -84,7 +84,7 @@ export const entry = {
     choose: '请选择',
     date: '如 2024-03-01',
     agencyFirst: '请先选择单位',
-    search: '输入名称、编码或拼音首字母',
+    search: '输入名称、编码或拼音',
     empty: '没有符合的记录，请换个关键词',
     errors: '有 {{count}} 处需要改正',
     missingOne: '没有找到这条记录，可能已撤销，或不在您可查看的范围内。',

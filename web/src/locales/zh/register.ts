@@ -9,8 +9,8 @@ export const register = {
   },
   units: { agencies: '个', people: '人', rooms: '间', vehicles: '辆', compounds: '处', buildings: '栋' },
   searchHint: {
-    agencies: '名称、编码或拼音首字母',
-    people: '姓名、编号或拼音首字母',
+    agencies: '名称、编码或拼音',
+    people: '姓名、编号或拼音',
     rooms: '房间号、编号、院落、楼栋',
     vehicles: '号牌、车架号、型号、编号',
     compounds: '院落名称、地址',
