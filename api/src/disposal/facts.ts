@@ -1,9 +1,11 @@
 import type { Sql } from '@heding/prisma/sql.ts'
-import { addDays, type Day } from '@heding/shared/day.ts'
+import { addDays, completedYears, type Day } from '@heding/shared/day.ts'
 import { textOf, type Values } from '@heding/shared/disposal/fields.ts'
 import type { GuardFacts } from '@heding/shared/disposal/guards.ts'
 import { disposalLimits } from '@heding/shared/disposal/norms.ts'
+import { appraisalRatio, hammerRatio, isLike, rangeOf } from '@heding/shared/disposal/price-sense.ts'
 import { balanceOf, moneyOf, recordOf } from '@heding/shared/disposal/record.ts'
+import type { DisposalAction } from '@heding/shared/disposal/states.ts'
 import { lackingFromFile, lackingPapers, needsDismantlingPhotos } from '@heding/shared/disposal/take-step.ts'
 import type { VehicleFacts } from '@heding/shared/vehicle/facts.ts'
 import { Decimal } from 'decimal.js'
@@ -12,6 +14,7 @@ import { readVehicles } from '../findings/vehicle-facts.ts'
 import { lawInForce } from '../rules/in-force.ts'
 import type { CaseRow } from './case-repo.ts'
 import { eligibleFirms } from './firms-repo.ts'
+import { pastLots } from './price-repo.ts'
 
 /** What the law needs to know of a vehicle that some agency holds on `day`. */
 export async function vehicleOn(sql: Sql, id: number, day: Day): Promise<VehicleFacts | undefined> {
@@ -20,7 +23,13 @@ export async function vehicleOn(sql: Sql, id: number, day: Day): Promise<Vehicle
 }
 
 /** Everything that guards look at when a step with these values is taken on `on`. */
-export async function guardFacts(sql: Sql, item: CaseRow, on: Day, values: Values): Promise<GuardFacts> {
+export async function guardFacts(
+  sql: Sql,
+  item: CaseRow,
+  on: Day,
+  values: Values,
+  action?: DisposalAction,
+): Promise<GuardFacts> {
   const record = recordOf(item.appliedMethod, item.steps)
   // A vehicle that has left is judged as it was on the last day before.
   const vehicle =
@@ -54,8 +63,35 @@ export async function guardFacts(sql: Sql, item: CaseRow, on: Day, values: Value
     recycler: await recyclerOn(sql, textOf(values, 'firm'), on),
     namesakeAgency: named?.namesake ?? null,
     lackingPapers: [...lackingFromFile(present, item), ...photos],
+    price: await priceOf(sql, action, values, {
+      vehicle,
+      appraisal: record.appraisal?.price ?? null,
+      on,
+      code: item.code,
+    }),
     odometerBefore: named?.before === null || named?.before === undefined ? null : new Decimal(named.before),
   }
+}
+
+/** The price that is stated, beside those of the bureau's own like lots. */
+async function priceOf(
+  sql: Sql,
+  action: DisposalAction | undefined,
+  values: Values,
+  { vehicle, appraisal, on, code }: { vehicle: VehicleFacts; appraisal: string | null; on: Day; code: string },
+): Promise<GuardFacts['price']> {
+  if (action !== 'appraise' && action !== 'record-sold') return null
+  const stated = textOf(values, 'price')
+  const originalValue = vehicle.priceCny.toFixed(2)
+  const own = { years: completedYears(vehicle.firstRegisteredOn, on), km: vehicle.odometer?.km.toNumber() ?? null }
+  const ratio =
+    action === 'appraise'
+      ? appraisalRatio({ appraisal: stated, originalValue })
+      : hammerRatio({ hammerPrice: stated, appraisal })
+  const lots = (await pastLots(sql, on, null)).filter((lot) => lot.code !== code && isLike(own, lot))
+  const range = rangeOf(lots.map(action === 'appraise' ? appraisalRatio : hammerRatio))
+  if (!ratio || !range) return null
+  return { ratio, range, what: action === 'appraise' ? '评估价为账面原值的' : '成交价为评估价的' }
 }
 
 /** Whether the firm of that name may take scrapped vehicles on the day, as far as the bureau keeps a list of them. */

@@ -12,6 +12,8 @@ import {
   disposalQuery,
   leakAnswer,
   opened,
+  priceAnswer,
+  priceQuery,
 } from '@heding/shared/disposal/schema.ts'
 import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
@@ -21,6 +23,7 @@ import type { OnceRequest } from '../http/once.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
 import { getCard } from './card.ts'
+import { pricesFor } from './prices.ts'
 import { boardFor, chooserFor, leaksFor, pageOfCases } from './reading.ts'
 import { act, applyFor, applyForAll } from './service.ts'
 
@@ -78,6 +81,17 @@ export const disposalRoutes = (deps: Deps) =>
         responses: { 200: jsonAnswer(leakAnswer) },
       }),
       async (c) => c.json(await leaksFor(deps, c.var.actor), 200),
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/prices',
+        access: 'read-disposals',
+        summary: '价格比对：一年的拍品与本单位同类车辆比较',
+        request: { query: priceQuery },
+        responses: { 200: jsonAnswer(priceAnswer) },
+      }),
+      async (c) => c.json(await pricesFor(deps, c.var.actor, c.req.valid('query').year), 200),
     )
     .openapi(
       route({

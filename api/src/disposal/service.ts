@@ -200,7 +200,7 @@ async function step(
     const text = `请先在本案上传：${missing.join('、')}（材料类别须一致）`
     throw new Problem('missing-paper', text, { missing })
   }
-  const facts = await guardFacts(tx, item, on, values)
+  const facts = await guardFacts(tx, item, on, values, action)
   const broken = brokenGuard(way.guards, values, facts)
   if (broken) {
     const { guard, field, message, clauses } = broken

@@ -29,6 +29,14 @@ const fees: Field = {
   hint: '由处置收入承担的，从应缴金额中扣除；由部门预算承担的，只作记载',
 }
 const reason: Field = { name: 'reason', title: '原因', kind: 'paragraphs', max: 500 }
+const priceReason: Field = {
+  name: 'priceReason',
+  title: '价格说明',
+  kind: 'paragraphs',
+  max: 500,
+  optional: true,
+  hint: '价格明显偏离本单位同类车辆的，须写明原因',
+}
 const documentNo: Field = { name: 'documentNo', title: '批准文号', kind: 'line', max: 100 }
 const bidders: Field = { name: 'bidders', title: '参加竞买人数', kind: 'count', least: 0, most: 10_000 }
 
@@ -75,6 +83,7 @@ export const steps: Record<DisposalAction, readonly Field[]> = {
     { name: 'baseDay', title: '评估基准日', kind: 'day' },
     { name: 'appraisers', title: '签字评估专业人员', kind: 'lines', least: 2, most: 10 },
     { name: 'price', title: '评估价（元）', kind: 'money', zero: true },
+    priceReason,
     fees,
   ],
   reallocate: [
@@ -132,6 +141,7 @@ export const steps: Record<DisposalAction, readonly Field[]> = {
       items: [{ code: 'independent', title: '买受人不是委托人、拍卖人及其工作人员' }],
     },
     { name: 'namesake', title: '同名说明', kind: 'line', max: 200, optional: true },
+    priceReason,
     fees,
   ],
   'record-unsold': [bidders, { ...reason, title: '流拍原因' }, fees],

@@ -40,7 +40,7 @@ const appraise: FlowStep = {
   methods: ['auction', 'buyback'],
   fields: steps.appraise,
   papers: ['评估报告'],
-  guards: ['appraisal-valid'],
+  guards: ['appraisal-valid', 'price-sense'],
   clause: priced,
 }
 const announce: FlowStep = {
@@ -227,7 +227,7 @@ export const disposalFlow: Flow = {
       to: 'sold',
       fields: steps['record-sold'],
       papers: ['成交确认书'],
-      guards: ['method-open', 'auction-day', 'hammer-price', 'buyer-independent'],
+      guards: ['method-open', 'auction-day', 'hammer-price', 'buyer-independent', 'price-sense'],
       clause: clauseOf(auctionLaw, '第五十条、第五十二条'),
     },
     'record-unsold': {

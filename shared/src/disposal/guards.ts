@@ -9,6 +9,7 @@ import { barredMethods } from './chooser.ts'
 import { textOf, type Values } from './fields.ts'
 import { type DisposalMethod, disposalMethods } from './methods.ts'
 import { appraisalRequired, type DisposalLimits, noticeDays, viewingDays } from './norms.ts'
+import { isOutlier, percentOf, type Range } from './price-sense.ts'
 import type { Balance, DisposalRecord } from './record.ts'
 
 /** What a guard looks at besides what was stated. */
@@ -30,6 +31,8 @@ export interface GuardFacts {
   /** 材料类别 that the case lacks for its own steps */
   lackingPapers: readonly Paper[]
   odometerBefore: Decimal | null
+  /** the price stated beside what it stands on, and the ordinary range of like lots; null: too few, or no price */
+  price: { ratio: Decimal; range: Range; what: string } | null
 }
 
 /** A guard that does not hold: what is wrong and what to do, and the clause. */
@@ -177,6 +180,16 @@ const checks = {
           clauses,
         }
       : undefined
+  },
+  'price-sense': (values, { price }) => {
+    if (!price || !isOutlier(price.ratio, price.range) || textOf(values, 'priceReason') !== null) return undefined
+    const { ratio, range, what } = price
+    const usual = `${percentOf(range.low)} 至 ${percentOf(range.high)}`
+    return {
+      field: 'priceReason',
+      message: `${what} ${percentOf(ratio)}，超出本单位同类车辆（${range.lots} 辆）的通常范围 ${usual}；请核对，确无误的写明“价格说明”`,
+      clauses: [appraisalRequired],
+    }
   },
   'buyback-price': (values, facts) => {
     const floor = floorOf(facts, 0)

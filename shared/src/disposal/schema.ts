@@ -208,6 +208,41 @@ export const chooserAnswer = z.object({
   ),
 })
 
+const ratio = z.string().nullable()
+const range = z.object({ lots: z.int(), median: z.string(), low: z.string(), high: z.string() }).nullable()
+/** 价格比对: lots of a year against those of like age and distance of eight years. Ratios with four places. */
+export const priceQuery = z.object({ year: z.coerce.number().int().min(1990).max(2100) })
+export const priceAnswer = z.object({
+  year: z.int(),
+  lots: z.array(
+    z.object({
+      code: z.string(),
+      plate: z.string(),
+      model: z.string(),
+      agencyName: z.string(),
+      day,
+      sold: z.boolean(),
+      years: z.int(),
+      km: z.number().nullable(),
+      originalValue: money,
+      appraisal: money.nullable(),
+      hammerPrice: money.nullable(),
+      rounds: z.int(),
+      bidders: z.int().nullable(),
+      reason: z.string().nullable(),
+      appraisalRatio: ratio,
+      appraisalRange: range,
+      hammerRatio: ratio,
+      hammerRange: range,
+      /** which of the two lies outside the ordinary range */
+      outliers: z.array(z.enum(['appraisal', 'hammer'])),
+    }),
+  ),
+  oneBidder: z.int(),
+  unsoldRounds: z.int(),
+})
+export type PriceAnswer = z.infer<typeof priceAnswer>
+
 /** Where cases wait: by state, how many and for how long. */
 export const boardAnswer = z.object({
   states: z.array(

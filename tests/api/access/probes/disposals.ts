@@ -21,6 +21,8 @@ export const probes: Probe[] = [
   list('GET /api/disposals', { limit: 200 }),
   none('GET /api/disposals/board'),
   list('GET /api/disposals/leaks'),
+  // No car of this world was ever at auction.
+  list('GET /api/disposals/prices', { year: 2024 }, { mayBeEmpty: true }),
   row('GET /api/disposals/chooser', ({ vehicle }) => ({ query: { vehicleCode: vehicle.code } })),
   row(
     'POST /api/disposals',
