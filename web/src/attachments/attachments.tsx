@@ -16,7 +16,7 @@ interface Props {
   code: string
 }
 
-/** The files of one record, for its card: look, fetch, add, remove. */
+/** The files of one record, for its card: look, fetch, add, remove. Where there are none, paper says nothing of them. */
 export function Attachments({ type, code }: Props) {
   const { t } = useTranslation('attachments')
   const [withRemoved, setWithRemoved] = useState(false)
@@ -25,7 +25,10 @@ export function Attachments({ type, code }: Props) {
   const { data, error, refetch } = useQuery(attachmentList({ type, code }, withRemoved))
   const items = data?.items ?? []
   return (
-    <section className="panel record-section attachments" aria-label={t('title')}>
+    <section
+      className={`panel record-section attachments ${items.length === 0 ? 'no-print' : ''}`}
+      aria-label={t('title')}
+    >
       <div className="list-head">
         <h2>
           {t('title')}

@@ -40,7 +40,7 @@ function EntryOf({ kind }: { kind: EntryKind }) {
     </LinkButton>
   )
   return (
-    <div className="page">
+    <>
       <PageHead
         title={t('title')}
         note={phone ? undefined : t('note')}
@@ -84,7 +84,7 @@ function EntryOf({ kind }: { kind: EntryKind }) {
       ) : (
         <Begun kind={kind} />
       )}
-    </div>
+    </>
   )
 }
 

@@ -60,7 +60,7 @@ function NewRecord({ kind }: { kind: EntryKind }) {
   )
   const initial = round.number > 0 ? round.values : { ...copied, ...picked(search, fieldsOf(kind)) }
   return (
-    <div className="page">
+    <>
       <PageHead
         title={title}
         trail={<Trail kind={kind} />}
@@ -81,7 +81,7 @@ function NewRecord({ kind }: { kind: EntryKind }) {
           }))
         }
       />
-    </div>
+    </>
   )
 }
 
@@ -95,18 +95,18 @@ function EditRecord({ kind }: { kind: EntryKind }) {
   const title = t('form.edit', { kind: term(kinds[kind].title) })
   if (isProblem(record.error, 'not-found')) {
     return (
-      <div className="page">
+      <>
         <PageHead title={title} trail={<Trail kind={kind} />} />
         <div className="panel">
           <EmptyNote>{t('form.missingOne')}</EmptyNote>
         </div>
-      </div>
+      </>
     )
   }
   if (record.error && !begun) return <ProblemAlert error={record.error} onRetry={record.refetch} />
   if (!begun) return <Loading />
   return (
-    <div className="page">
+    <>
       <PageHead
         title={title}
         trail={<Trail kind={kind} />}
@@ -118,7 +118,7 @@ function EditRecord({ kind }: { kind: EntryKind }) {
         initial={begun.values}
         onRefetch={async () => (await record.refetch()).data}
       />
-    </div>
+    </>
   )
 }
 
@@ -132,16 +132,16 @@ function EditFact({ kind }: { kind: EntryKind }) {
   const { key } = kinds[kind]
   if (key.some((field) => !values[field])) {
     return (
-      <div className="page">
+      <>
         <PageHead title={title} trail={<Trail kind={kind} />} />
         <div className="panel">
           <EmptyNote>{t('form.noPlace')}</EmptyNote>
         </div>
-      </div>
+      </>
     )
   }
   return (
-    <div className="page">
+    <>
       <PageHead title={title} trail={<Trail kind={kind} />} />
       <RecordForm
         kind={kind}
@@ -149,7 +149,7 @@ function EditFact({ kind }: { kind: EntryKind }) {
         initial={values}
         onNext={() => void navigate({ to: `/${kind as 'occupancies'}/new`, search: picked(values, carriedOver[kind]) })}
       />
-    </div>
+    </>
   )
 }
 

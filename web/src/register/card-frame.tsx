@@ -14,16 +14,13 @@ import './card.css'
 import { today } from './day.ts'
 import { DayBand } from './day-band.tsx'
 import { DayPicker } from './day-picker.tsx'
-import type { Noun, RegisterDefinition, RowBase } from './definition.ts'
+import type { Noun } from './definition.ts'
 import { saysMore } from './own-code.ts'
 import { trailOf } from './trail.ts'
 import { useCardKeys } from './use-card-keys.ts'
 
 interface Props {
   noun: Noun
-  /** `/rooms` and the like: where the list is */
-  listTo: '/agencies' | '/people' | '/rooms' | '/vehicles' | '/compounds' | '/buildings'
-  cardTo: RegisterDefinition<RowBase>['cardTo']
   code: string
   asOf: string | undefined
   name: ReactNode
@@ -35,10 +32,11 @@ interface Props {
 }
 
 /** The page of one record: head, day, neighbours in the list one came from, print. */
-export function CardFrame({ noun, listTo, cardTo, code, asOf, name, tags, note, children }: Props) {
+export function CardFrame({ noun, code, asOf, name, tags, note, children }: Props) {
   const { t } = useTranslation(['register', 'app'])
   const { user } = useSuspenseQuery(meQuery).data
   const navigate = useNavigate()
+  const [listTo, cardTo] = [`/${noun}`, `/${noun}/$code`] as const
   const trail = trailOf(noun, code)
   const go = (to: string | undefined) =>
     to === undefined ? undefined : () => void navigate({ to: cardTo, params: { code: to }, search: { asOf } })

@@ -5,33 +5,36 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { DayBand } from './day-band.tsx'
+import type { Noun } from './definition.ts'
 
 interface Props {
+  noun: Noun
   error: unknown
   code: string
   asOf: string | undefined
-  listTo: '/agencies' | '/people' | '/rooms' | '/vehicles' | '/compounds' | '/buildings'
   onRetry: () => void
   onToday: () => void
 }
 
 /** Stands where a card cannot: while it comes, when there is none of that code or on that day, when it was refused. */
-export function CardMissing({ error, code, asOf, listTo, onRetry, onToday }: Props) {
+export function CardMissing({ noun, error, code, asOf, onRetry, onToday }: Props) {
   const { t } = useTranslation('register')
   if (!error) return <Loading />
   if (!isProblem(error, 'not-found')) return <ProblemAlert error={error} onRetry={onRetry} />
   return (
     <>
       <DayBand asOf={asOf} onToday={onToday} />
-      <EmptyNote
-        action={
-          <LinkButton to={listTo} search={{ asOf }}>
-            {t('card.toList')}
-          </LinkButton>
-        }
-      >
-        {asOf === undefined ? t('card.notFound', { code }) : t('card.gone', { day: asOf })}
-      </EmptyNote>
+      <div className="panel">
+        <EmptyNote
+          action={
+            <LinkButton to={`/${noun}`} search={{ asOf }}>
+              {t('card.toList')}
+            </LinkButton>
+          }
+        >
+          {asOf === undefined ? t('card.notFound', { code }) : t('card.gone', { day: asOf })}
+        </EmptyNote>
+      </div>
     </>
   )
 }

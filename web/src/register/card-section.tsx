@@ -16,7 +16,7 @@ export const CardSection = ({ title, count, actions, screenOnly, children }: Pro
         {title}
         {count !== undefined && <span className="head-count num">{count}</span>}
       </h2>
-      {actions}
+      {actions && <div className="no-print">{actions}</div>}
     </div>
     {children}
   </section>
