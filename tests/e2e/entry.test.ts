@@ -90,6 +90,47 @@ inBrowser('a form foretells what is over before it is saved, and asks before it 
   await expectSound(watched, 'a saved form')
 })
 
+inBrowser('an agency is saved with its posts in one act, a post ends where another number begins', async () => {
+  const watched = await signedIn()
+  const { page } = watched
+  const choose = async (name: string | RegExp, text: string) => {
+    await page.getByLabel(name).click()
+    await page.keyboard.type(text)
+    await page.keyboard.press('Enter')
+  }
+  const dated = async (name: string, day: string) => {
+    await page.getByLabel(name).fill(day)
+    await page.keyboard.press('Enter')
+  }
+  await page.goto('/agencies/new')
+  await page.getByLabel('单位编码').fill('N1')
+  await page.getByLabel('单位名称').fill('数据局')
+  await choose('机关层级', '县级')
+  await page.getByRole('button', { name: '添加人员编制' }).click()
+  await choose('第 1 行 职务层次', '正科级')
+  await dated('正科级 生效日期', '2024-03-01')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('“编制数”不能为空').waitFor()
+  await page.getByLabel('正科级 编制数').fill('1')
+  await page.getByRole('complementary', { name: '保存后的核定' }).getByText('没有预警').waitFor()
+  await expectSound(watched, 'an agency with its posts')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('已登记 N1 数据局。 人员编制：新增 1 条。').waitFor()
+
+  await page.goto('/agencies/N1/edit')
+  await page.getByRole('button', { name: '调整' }).click()
+  await page.keyboard.type('2')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('人员编制：新增 1 条，变更 1 条。').waitFor()
+  await page.getByRole('button', { name: '撤销' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '撤销' }).click()
+  await page.getByText('已撤销，登记的内容恢复原样').waitFor()
+
+  await page.goto('/entry/headcounts?agencyCode=N1')
+  await page.getByText('已取出 1 条').waitFor()
+  expect(await rowText(page, 1)).toMatch(/N1.*正科级12024-03-01/)
+})
+
 inBrowser('forms fit a phone, and the sheet says where it is better written', async () => {
   const watched = await signedIn(phone)
   const { page } = watched
