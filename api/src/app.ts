@@ -14,6 +14,7 @@ import { calendarRoutes } from './calendar/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
 import { drawRoutes } from './disposal/draws-routes.ts'
 import { firmRoutes } from './disposal/firms-routes.ts'
+import { casePaperRoutes } from './disposal/papers/routes.ts'
 import { disposalRoutes } from './disposal/routes.ts'
 import { factsRoutes } from './findings/facts-routes.ts'
 import { findingRoutes } from './findings/routes.ts'
@@ -72,6 +73,7 @@ const apiRoutes = (deps: Deps) =>
     .route('/findings', factsRoutes(deps))
     .route('/findings', findingRoutes(deps))
     .route('/disposals', disposalRoutes(deps))
+    .route('/disposals', casePaperRoutes(deps))
     .route('/reports', statisticsRoutes(deps))
     .route('/year-books', yearBookRoutes(deps))
     .route('/notices', noticeRoutes(deps))

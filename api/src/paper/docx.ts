@@ -156,11 +156,13 @@ function gridOf({ widths, headRows = 0, rows, dense }: Grid, landscape: boolean)
 
 function cellsOf(cells: readonly Cell[], columns: readonly number[], letters: number): TableCell[] {
   let column = 0
-  return cells.map(({ lines, span = 1, label }) => {
+  return cells.flatMap(({ lines, span = 1, rows, label, covered }) => {
     const width = columns.slice(column, column + span).reduce((sum, one) => sum + one, 0)
     column += span
+    if (covered) return []
     return new TableCell({
       columnSpan: span,
+      ...(rows === undefined ? {} : { rowSpan: rows }),
       width: { size: width, type: WidthType.DXA },
       verticalAlign: label || lines.length === 1 ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
       children: lines.map((line) => lineOf(line, letters)),

@@ -42,6 +42,8 @@ export function pdfOf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
       ...headOf(paper),
       ...contentOf(paper.blocks),
     ],
+    // A heading does not stay behind alone at the foot of a page.
+    pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
     footer: (number, count) => ({
       text: `第 ${number} 页　共 ${count} 页`,
       alignment: 'center',
@@ -62,7 +64,7 @@ function headOf({ head }: Paper): Content[] {
         { text: right, width: 'auto', alignment: 'right' },
       ],
       columnGap: 12,
-      margin: [0, 0, 0, 4],
+      margin: [0, 0, 0, 5],
     },
   ]
 }
@@ -90,8 +92,9 @@ const textOf = ({ text, indent, align = 'left', strong, heading, gap = 0 }: Text
   text: indent ? `　　${text}` : text,
   alignment: align,
   bold: strong === true || heading === true,
+  ...(heading ? { headlineLevel: 1 } : {}),
   fontSize: heading ? 13 : 12,
-  lineHeight: 1.4,
+  lineHeight: 1.35,
   preserveLeadingSpaces: true,
   margin: [0, gap * 16, 0, 3] as [number, number, number, number],
 })
@@ -108,8 +111,9 @@ function gridOf({ widths, headRows = 0, rows, dense }: Grid, landscape: boolean)
     table: {
       widths: widths.map((part) => (part / parts) * usable - own),
       headerRows: headRows,
+      keepWithHeaderRows: headRows > 0 ? 1 : 0,
       dontBreakRows: !isLong,
-      heights: rows.map(({ leastMm }) => (leastMm === undefined ? (dense ? 0 : mm(5.5)) : mm(leastMm))),
+      heights: rows.map(({ leastMm }) => (leastMm === undefined ? (dense ? 0 : mm(5.2)) : mm(leastMm))),
       body: rows.map(({ cells }) => cells.flatMap((cell) => cellOf(cell))),
     },
     margin: [0, 0, 0, 6] as [number, number, number, number],
@@ -118,7 +122,8 @@ function gridOf({ widths, headRows = 0, rows, dense }: Grid, landscape: boolean)
 
 const lengthOf = (lines: readonly Line[]) => lines.reduce((sum, { text }) => sum + text.length + 30, 0)
 
-function cellOf({ lines, span = 1, label }: Cell): TableCell[] {
+function cellOf({ lines, span = 1, rows = 1, label, covered }: Cell): TableCell[] {
+  if (covered) return [{}]
   const set = lines.map(({ text, align = 'left', strong }) => ({
     text: text === '' ? ' ' : text,
     alignment: align,
@@ -129,5 +134,5 @@ function cellOf({ lines, span = 1, label }: Cell): TableCell[] {
   const verticalAlignment = label || set.length === 1 ? ('middle' as const) : ('top' as const)
   const cell = set.length === 1 && only ? { ...only, verticalAlignment } : { stack: set, verticalAlignment }
   // pdfmake wants a place for each column that a cell reaches over.
-  return [{ ...cell, colSpan: span }, ...Array.from({ length: span - 1 }, () => ({}))]
+  return [{ ...cell, colSpan: span, rowSpan: rows }, ...Array.from({ length: span - 1 }, () => ({}))]
 }

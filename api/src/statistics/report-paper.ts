@@ -2,6 +2,7 @@ import { disposalMethods } from '@heding/shared/disposal/methods.ts'
 import {
   type Block,
   type Cell,
+  covered,
   dayInWords,
   type Grid,
   heading,
@@ -60,7 +61,10 @@ function summary({ scopeName, current: { report, total } }: Omit<ReportBook, 'ca
     auction.premiumRate !== null
       ? `，成交价合计${yuan(auction.hammerTotal)}，溢价率${percent(auction.premiumRate)}`
       : ''
-  return [paragraph(sentences.join('')), ...(auction.lots > 0 ? [paragraph(`${lots}${sold}${premium}。`)] : [])]
+  return [
+    { ...paragraph(sentences.join('')), gap: 0.5 },
+    ...(auction.lots > 0 ? [paragraph(`${lots}${sold}${premium}。`)] : []),
+  ]
 }
 
 const sections = { cases: '处置件数', auction: '拍卖情况', remittance: '收入上缴', days: '办理时限' } as const
@@ -84,14 +88,14 @@ function figures({ current, before }: Omit<ReportBook, 'cases'>): Grid {
       const change = a === null || b === null ? NONE : shown(unit, difference(a, b))
       return {
         cells: [
-          value(at === 0 ? sections[section] : '', 1, 'center'),
+          at === 0 ? label(sections[section], 1, Object.keys(measures[section]).length) : covered,
           value(`${title}（${unit || '%'}）`),
           ...[shown(unit, a), shown(unit, b), change].map((figure) => value(figure, 1, 'right')),
         ],
       }
     })
   })
-  return { kind: 'grid', widths: [16, 32, 26, 26, 26], headRows: 1, rows: [head, ...rows] }
+  return { kind: 'grid', widths: [16, 34, 26, 26, 26], headRows: 1, dense: true, rows: [head, ...rows] }
 }
 
 type Listed = GroupValues & { name: string; key?: string }
@@ -126,11 +130,11 @@ function list(
     ],
   })
   const heads: Row[] = [
-    { cells: [label(''), label(`${year}年`, groupMeasures.length), label(`${year - 1}年`, compared.length)] },
     {
-      cells: [heading, ...[...groupMeasures, ...compared].map((key) => measures.group[key].title)].map((one) =>
-        label(one),
-      ),
+      cells: [label(heading, 1, 2), label(`${year}年`, groupMeasures.length), label(`${year - 1}年`, compared.length)],
+    },
+    {
+      cells: [covered, ...[...groupMeasures, ...compared].map((key) => label(measures.group[key].title))],
     },
   ]
   return {

@@ -39,6 +39,9 @@ export interface Cell {
   lines: readonly Line[]
   /** columns that it takes up; 1 unless given */
   span?: number
+  /** rows that it takes up; in those below, `covered` stands in its place */
+  rows?: number
+  covered?: true
   /** names what stands beside or below it */
   label?: boolean
 }
@@ -74,9 +77,12 @@ export const text = (words: string, more: Omit<Text, 'kind' | 'text'> = {}): Tex
 export const paragraph = (words: string): Text => text(words, { indent: true })
 export const heading = (words: string): Text => text(words, { heading: true, gap: 0.5 })
 
-export const label = (words: string, span = 1): Cell => ({
-  lines: [{ text: words, align: 'center' }],
+/** In the place of a cell that one above reaches into. */
+export const covered: Cell = { lines: [], covered: true }
+export const label = (words: string, span = 1, rows = 1): Cell => ({
+  lines: words.split('\n').map((line) => ({ text: line, align: 'center' })),
   span,
+  rows,
   label: true,
 })
 /** A cell of one or several lines; null: to be filled in by hand. */
