@@ -3,7 +3,6 @@ import { grouped, money } from '@heding/shared/shown.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { inBrackets } from '../lib/punctuation.ts'
 import { disposalReport, latestYear, reportYears } from '../statistics/queries.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { Panel } from './panel.tsx'
@@ -15,13 +14,10 @@ export function DisposalPanel() {
   const year = years.data && latestYear(years.data, shanghaiDay(new Date()))
   const report = useQuery({ ...disposalReport(year ?? 0), enabled: year !== undefined })
   const { cases, remittance } = report.data ?? {}
-  const figure = (path: string, name: string, value: string | undefined, unit: string) =>
+  const figure = (path: string, name: string, value: string | undefined) =>
     year !== undefined && (
       <div>
-        <dt>
-          {name}
-          <span className="soft">{inBrackets(unit)}</span>
-        </dt>
+        <dt>{name}</dt>
         <dd>
           <Link to="/statistics/disposals/rows" search={{ year, figure: path }} className="num">
             {value ?? '—'}
@@ -30,7 +26,7 @@ export function DisposalPanel() {
       </div>
     )
   const count = (name: 'applied' | 'completed' | 'openAtYearEnd') =>
-    figure(`cases.${name}`, t(`cases.${name}`), cases && grouped(cases[name]), t('unit.case'))
+    figure(`cases.${name}`, t(`cases.${name}`), cases && grouped(cases[name]))
   return (
     <Panel
       title={year === undefined ? t('disposalsNone') : t('disposals', { year })}
@@ -50,12 +46,7 @@ export function DisposalPanel() {
           {count('applied')}
           {count('completed')}
           {count('openAtYearEnd')}
-          {figure(
-            'remittance.outstanding',
-            t('cases.outstanding'),
-            remittance && money(remittance.outstanding),
-            t('unit.yuan'),
-          )}
+          {figure('remittance.outstanding', t('cases.outstanding'), remittance && money(remittance.outstanding))}
         </dl>
       )}
     </Panel>

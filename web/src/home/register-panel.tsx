@@ -6,7 +6,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../account/queries.ts'
 import { api, unwrap } from '../lib/api.ts'
-import { inBrackets } from '../lib/punctuation.ts'
 import { Panel } from './panel.tsx'
 
 /** How many rows each list has: the same query as the list behind the figure. */
@@ -32,35 +31,30 @@ export function RegisterPanel() {
   const { user } = useSuspenseQuery(meQuery).data
   const { data, error, refetch } = useQuery(totals)
   const number = (name: keyof NonNullable<typeof data>) => (data ? grouped(data[name]) : '—')
-  const figure = (name: keyof NonNullable<typeof data>, unit: string, link: ReactNode) => (
+  const figure = (name: keyof NonNullable<typeof data>, link: ReactNode) => (
     <div key={name}>
-      <dt>
-        {t(`figure.${name}`)}
-        <span className="soft">{inBrackets(unit)}</span>
-      </dt>
+      <dt>{t(`figure.${name}`)}</dt>
       <dd className="num">{link}</dd>
     </div>
   )
   return (
     <Panel title={t(isAgencyBound(user.role) ? 'register.own' : 'register.all')} error={error} onRetry={refetch}>
       <dl className="tiles">
-        {figure('agencies', t('unit.agency'), <Link to="/agencies">{number('agencies')}</Link>)}
+        {figure('agencies', <Link to="/agencies">{number('agencies')}</Link>)}
         {figure(
           'people',
-          t('unit.person'),
           <Link to="/people" search={{ status: '在职' }}>
             {number('people')}
           </Link>,
         )}
-        {figure('rooms', t('unit.room'), <Link to="/rooms">{number('rooms')}</Link>)}
+        {figure('rooms', <Link to="/rooms">{number('rooms')}</Link>)}
         {figure(
           'vacant',
-          t('unit.room'),
           <Link to="/rooms" search={{ use: '办公室', vacant: 'true' }}>
             {number('vacant')}
           </Link>,
         )}
-        {figure('vehicles', t('unit.vehicle'), <Link to="/vehicles">{number('vehicles')}</Link>)}
+        {figure('vehicles', <Link to="/vehicles">{number('vehicles')}</Link>)}
       </dl>
     </Panel>
   )

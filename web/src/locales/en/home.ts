@@ -34,6 +34,10 @@ export const home = {
   disposalsNone: 'Annual disposal statistics',
   disposalsAll: 'Annual disposal statistics',
   noDisposals: "No disposals yet. Import the historical ledger to see each year's statistics.",
-  cases: { applied: 'Applied', completed: 'Completed', openAtYearEnd: 'Open at year end', outstanding: 'Outstanding' },
-  unit: { agency: '', person: '', room: '', vehicle: '', case: '', yuan: 'CNY' },
+  cases: {
+    applied: 'Applied',
+    completed: 'Completed',
+    openAtYearEnd: 'Open at year end',
+    outstanding: 'Outstanding (CNY)',
+  },
 } as const
