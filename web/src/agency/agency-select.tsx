@@ -11,11 +11,13 @@ interface Props {
   source?: AgencySource
   /** what an empty field says */
   placeholder?: string
+  /** what the agency is, where that is more than 单位 */
+  label?: string
   id?: string
 }
 
 /** Narrows a list to one agency; found by any two characters of its name or code. */
-export function AgencySelect({ value, onChange, source = 'register', placeholder, id }: Props) {
+export function AgencySelect({ value, onChange, source = 'register', placeholder, label, id }: Props) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim().length >= 2 ? typed.trim() : '')
@@ -29,7 +31,7 @@ export function AgencySelect({ value, onChange, source = 'register', placeholder
   return (
     <Select
       id={id}
-      aria-label={t('agency.label')}
+      aria-label={label ?? t('agency.label')}
       className="agency-select"
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}

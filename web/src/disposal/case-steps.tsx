@@ -17,11 +17,12 @@ export const reasonText = (reason: string): string => term(isReason(reason) ? di
 /** Everything that was done, the newest first; what was taken back stays, marked. */
 export function CaseSteps({ item }: { item: DisposalCard }) {
   const { t } = useTranslation('disposal')
+  const papers = newPapers(item.steps)
   return (
     <CardSection title={t('steps.title')} count={item.steps.length + 1}>
       <ol className="timeline case-steps">
         {[...item.steps].reverse().map((step) => (
-          <StepEntry key={step.ordinal} step={step} />
+          <StepEntry key={step.ordinal} step={step} papers={papers.get(step.ordinal) ?? []} />
         ))}
         <li>
           <p className="step-head">
@@ -56,12 +57,24 @@ export function CaseSteps({ item }: { item: DisposalCard }) {
   )
 }
 
+/** A step rests on every file that was there; with each stand only those that came since the step before. */
+function newPapers(steps: readonly Step[]): Map<number, Step['papers']> {
+  const seen = new Set<number>()
+  return new Map(
+    steps.map(({ ordinal, papers }) => {
+      const added = papers.filter(({ id }) => !seen.has(id))
+      for (const { id } of added) seen.add(id)
+      return [ordinal, added]
+    }),
+  )
+}
+
 /** Recorded after the day on which it is said to have been done. */
 const isLater = (recordedAt: string, on: string) => shanghaiDay(new Date(recordedAt)) > on
 
-function StepEntry({ step }: { step: Step }) {
+function StepEntry({ step, papers }: { step: Step; papers: Step['papers'] }) {
   const { t } = useTranslation('disposal')
-  const { ordinal, action, to, from, on, recordedAt, actorName, principalName, papers, takenBackBy } = step
+  const { ordinal, action, to, from, on, recordedAt, actorName, principalName, takenBackBy } = step
   return (
     <li className={takenBackBy === null ? undefined : 'over'}>
       <p className="step-head">

@@ -98,6 +98,7 @@ function Control({ field, id, value, fault, onChange }: Props & { id: string }) 
       return (
         <AgencySelect
           id={id}
+          label={term(field.title)}
           placeholder={t('agencyHint')}
           value={textOf(value) || undefined}
           onChange={(code) => onChange(code)}
@@ -157,6 +158,10 @@ export function DayField({ value, until, onChange, ...common }: DayProps) {
     <DatePicker
       {...common}
       className="step-day"
+      onKeyDown={(event) => {
+        // Enter takes the day that was typed; it does not send the form.
+        if (event.key === 'Enter') event.preventDefault()
+      }}
       format={['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY.M.D', 'YYYY年M月D日']}
       placeholder={t('dayHint')}
       maxDate={until === undefined ? undefined : dayjs(until)}
