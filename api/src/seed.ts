@@ -12,6 +12,7 @@ import { findBatch } from './imports/repo.ts'
 import { runImport } from './imports/run.ts'
 import { importNow } from './imports/service.ts'
 import { publishNotice } from './notices/service.ts'
+import { seedCases } from './seed-cases.ts'
 
 export interface DemoAccount {
   username: string
@@ -72,6 +73,7 @@ export async function seedDemo(deps: Deps): Promise<Demo | null> {
   // Together: hashing a password is dear, and two can be hashed at once.
   await Promise.all(demoAccounts.map((one) => openAccount(deps, actor, one)))
   for (const notice of demoNotices) await publish(deps, notice)
+  await seedCases(deps)
   await mark(deps, 'seed-end')
   return { isNew: true, ...told }
 }
