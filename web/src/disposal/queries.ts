@@ -2,6 +2,7 @@ import type { ActionInput, ApplicationInput, BundleInput } from '@heding/shared/
 import {
   infiniteQueryOptions,
   keepPreviousData,
+  type QueryClient,
   queryOptions,
   useMutation,
   useQueryClient,
@@ -65,10 +66,8 @@ export const newAttempt = (): string =>
   [...crypto.getRandomValues(new Uint8Array(HEX))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** What was read of anything may be old after a step: vehicles leave, findings go, money moves. */
-function useForgetting() {
-  const queryClient = useQueryClient()
-  return () => queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'account' })
-}
+const forget = (queryClient: QueryClient) =>
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'account' })
 
 export interface StepTaken {
   code: string
@@ -78,8 +77,9 @@ export interface StepTaken {
   input: ActionInput
 }
 
+/** Takes a step; the case as it is afterwards is shown at once, whatever else there is, anew. */
 export function useStep() {
-  const forget = useForgetting()
+  const queryClient = useQueryClient()
   return useMutation({
     mutationFn: ({ code, version, attempt, input }: StepTaken) =>
       unwrap(
@@ -89,7 +89,8 @@ export function useStep() {
           json: input,
         }),
       ),
-    onSettled: forget,
+    onSuccess: (after, { code }) => queryClient.setQueryData(disposalCase(code).queryKey, after),
+    onSettled: () => forget(queryClient),
   })
 }
 
@@ -97,7 +98,7 @@ export type Application = Omit<BundleInput, 'vehicleCodes'> & Omit<ApplicationIn
 
 /** Applies for one vehicle, or for several together; answers where to look. */
 export function useApplication() {
-  const forget = useForgetting()
+  const queryClient = useQueryClient()
   return useMutation({
     mutationFn: async ({ vehicles, input, attempt }: { vehicles: string[]; input: Application; attempt: string }) => {
       const header = { 'idempotency-key': attempt }
@@ -107,6 +108,6 @@ export function useApplication() {
       }
       return unwrap(api.disposals.bundles.$post({ header, json: { vehicleCodes: vehicles, ...input } }))
     },
-    onSuccess: forget,
+    onSuccess: () => forget(queryClient),
   })
 }

@@ -1,5 +1,5 @@
 import { type FieldFault, readFields } from '@heding/shared/disposal/fields.ts'
-import type { DisposalCard } from '@heding/shared/disposal/schema.ts'
+import type { ActionInput, DisposalCard } from '@heding/shared/disposal/schema.ts'
 import { disposalActions, disposalStates } from '@heding/shared/disposal/states.ts'
 import { App, Button } from 'antd'
 import { type FormEvent, useRef, useState } from 'react'
@@ -39,6 +39,22 @@ export function StepForm({ item, next, onDone }: Props) {
     setGiven((all) => ({ ...all, [name]: value }))
     setFaults((all) => all.filter(({ field }) => field !== name))
   }
+  const send = async (input: ActionInput) => {
+    const { key } = attempt.current
+    try {
+      const after = await step.mutateAsync({ code: item.code, version: item.version, attempt: key, input })
+      attempt.current = { body: '', key: '' }
+      setGiven(likelyValues(next, after))
+      setOn(undefined)
+      const words = { action: term(disposalActions[action]), state: term(disposalStates[after.state]) }
+      message.success(t('step.done', words))
+      onDone?.()
+    } catch (error) {
+      // Looked at anew, the same form is decided on another version.
+      if (isProblem(error, 'stale-record')) attempt.current = { body: '', key: '' }
+      setFaults(faultsOf(error))
+    }
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined && value !== ''))
@@ -51,25 +67,7 @@ export function StepForm({ item, next, onDone }: Props) {
     const body = JSON.stringify([item.code, input])
     if (attempt.current.body !== body) attempt.current = { body, key: newAttempt() }
     setFaults([])
-    step.mutate(
-      { code: item.code, version: item.version, attempt: attempt.current.key, input },
-      {
-        onSuccess: (after) => {
-          attempt.current = { body: '', key: '' }
-          setGiven(likelyValues(next, after))
-          setOn(undefined)
-          message.success(
-            t('step.done', { action: term(disposalActions[action]), state: term(disposalStates[after.state]) }),
-          )
-          onDone?.()
-        },
-        onError: (error) => {
-          // Looked at anew, the same form is decided on another version.
-          if (isProblem(error, 'stale-record')) attempt.current = { body: '', key: '' }
-          setFaults(faultsOf(error))
-        },
-      },
-    )
+    void send(input)
   }
   const atFields = faults.some(({ field }) => field === 'on' || fields.some(({ name }) => name === field))
   const dayFault = faultOf('on', t('step.on'))
