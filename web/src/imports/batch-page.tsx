@@ -16,6 +16,7 @@ import { IssueTable } from './issue-table.tsx'
 import { batchDetail, isUnderWay } from './queries.ts'
 import { UndoButton } from './undo-button.tsx'
 import './imports.css'
+import { inBrackets } from '../lib/punctuation.ts'
 import { term } from '../lib/term.ts'
 
 const route = getRouteApi('/shell/imports/$id')
@@ -82,7 +83,7 @@ function Facts({ batch }: { batch: BatchDetail }) {
       <span className="wrap-anywhere">
         {fileName ?? t('history.byHand')}
         {/* Which encoding a text file was taken for explains odd characters; a workbook says it itself. */}
-        {format?.startsWith('csv ') && `（${format.slice(4).toUpperCase()}）`}
+        {format?.startsWith('csv ') && inBrackets(format.slice(4).toUpperCase())}
       </span>
       <span>{t(dryRun ? 'mode.dry' : 'mode.real')}</span>
       <span>{t('batch.requested', { actor: actorName, at: instant(requestedAt) })}</span>
