@@ -46,7 +46,7 @@ const nearest = (alias: string, day: string) =>
 // `$1`: the agencies of the reader; a case of the older ledger belongs to the agency that held the vehicle on 申请日期.
 const HEADS = `disposal d
   left join disposal_flow f on f.disposal_id = d.id
-  cross join lateral (select * from disposal_case c where c.disposal_id = d.id) c
+  join disposal_case c on c.disposal_id = d.id
   join vehicle t on t.id = c.vehicle_id
   cross join lateral (select v.plate, v.model, v.category, v.agency_id from vehicle_version v
     where v.vehicle_id = c.vehicle_id and v.superseded_at is null order by ${nearest('v', 'c.applied_on')} limit 1) v
@@ -58,13 +58,16 @@ const HEADS = `disposal d
     order by ${nearest('w', 'c.applied_on')} limit 1) n
   where ($1::int[] is null or owner.id = any($1))`
 
+/** What a count has to look at, where neither the agency nor the car matters. */
+const COUNTED = `disposal d left join disposal_flow f on f.disposal_id = d.id join disposal_case c on c.disposal_id = d.id
+  where $1::int[] is null`
+
 const COLUMNS = `d.id, c.vehicle_id as "vehicleId", d.code, f.disposal_id is not null as live, f.state, f.state_on as "stateOn",
   coalesce(f.suspended, false) as suspended, f.method as "liveMethod", c.method as "ledgerMethod", coalesce(f.reason, '') as reason,
   f.bundle, t.code as "vehicleCode", v.plate, v.model, coalesce(h.category, v.category) as category, a.code as "agencyCode",
   n.name as "agencyName", c.applied_on as "appliedOn", c.approved_on as "approvedOn", c.completed_on as "completedOn",
   c.ended_on as "endedOn",
-  (select coalesce(sum(case when m.kind in ('proceeds', 'residual') then m.amount else -m.amount end), 0)::numeric(14, 2)::text
-   from money_line m where m.disposal_id = d.id) as outstanding,
+  (c.proceeds + c.residual - c.fees - c.remitted)::text as outstanding,
   (select s.stated->>'auctionDay' from disposal_step s where s.disposal_id = d.id and s.action = 'announce'
      and s.taken_back_by is null order by s.ordinal desc limit 1) as "auctionDay"`
 
@@ -138,7 +141,9 @@ export async function listCases(
   const { values, conditions } = conditionsOf(query, role, ids)
   const where = conditions.map((condition) => ` and ${condition}`).join('')
   const given = [agenciesOf(scope), ...values]
-  const [count] = await sql.query<{ total: number }>(`select count(*)::int as total from ${HEADS}${where}`, given)
+  const isPlain = scope.all && !query.q && !query.agencyCode && !query.vehicleCode
+  const counted = isPlain ? COUNTED : HEADS
+  const [count] = await sql.query<{ total: number }>(`select count(*)::int as total from ${counted}${where}`, given)
   const rows = await sql.query<Row>(
     `select ${COLUMNS} from ${HEADS}${where} and ($${given.length + 1}::int is null or d.id < $${given.length + 1})
      order by d.id desc limit $${given.length + 2}`,

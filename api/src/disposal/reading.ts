@@ -132,10 +132,9 @@ const ledgerLeaks = (sql: Sql, agencyIds: number[] | null, day: Day): Promise<Le
   sql.query(
     `select 'not-remitted' as kind, d.code, v.plate, n.name as "agencyName", c.completed_on as since,
        $2::date - c.completed_on as days, '已办结，应缴未缴 ' || m.outstanding || ' 元' as detail
-     from (select disposal_id, sum(case when kind in ('proceeds', 'residual') then amount else -amount end) as outstanding
-           from money_line group by disposal_id) m
-     join disposal d on d.id = m.disposal_id
-     cross join lateral (select * from disposal_case k where k.disposal_id = d.id) c
+     from disposal_case c
+     join disposal d on d.id = c.disposal_id
+     cross join lateral (select c.proceeds + c.residual - c.fees - c.remitted as outstanding) m
      cross join lateral (select w.plate, w.agency_id from vehicle_version w where w.vehicle_id = c.vehicle_id
        and w.superseded_at is null order by (w.valid_from <= c.applied_on) desc, w.valid_from desc limit 1) v
      left join lateral (select h.agency_id from vehicle_holding h where h.vehicle_id = c.vehicle_id and h.valid_from <= c.applied_on
