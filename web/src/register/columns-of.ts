@@ -70,7 +70,7 @@ export function filtersOf(
 ): RegisterFilter[] {
   const filters = listColumns[noun].flatMap((column): RegisterFilter[] => {
     const { field: name } = column
-    const label = headingOf(noun, column, t).replace(/（.*）$/, '')
+    const label = headingOf(noun, column, t).replace(/ ?[(（].*[)）]$/, '')
     const base = { name, label, first: first.includes(name) }
     switch (column.type) {
       case 'choice':
@@ -85,7 +85,16 @@ export function filtersOf(
       case 'text':
         return facets.includes(name) ? [{ ...base, type: 'facet', field: name }] : []
       case 'number':
-        return [{ ...base, type: 'range', min: `${name}Min`, max: `${name}Max`, unit: unitOf(column) }]
+        return [
+          {
+            ...base,
+
+            type: 'range',
+            min: `${name}Min`,
+            max: `${name}Max`,
+            unit: unitOf(column),
+          },
+        ]
       case 'day':
         return [{ ...base, type: 'days', min: `${name}From`, max: `${name}To` }]
       default:
@@ -97,4 +106,4 @@ export function filtersOf(
 }
 
 /** The unit that the heading of a figure carries, as one writes it. */
-const unitOf = ({ heading }: ListColumn) => (/[(（](.+)[)）]$/.exec(heading)?.[1] ?? '').replace('㎡', 'm²')
+const unitOf = ({ heading }: ListColumn) => term((/[(（](.+)[)）]$/.exec(heading)?.[1] ?? '').replace('㎡', 'm²'))

@@ -3,6 +3,7 @@ import { DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inBrackets } from '../lib/punctuation.ts'
 import type { Noun, RegisterFilter, SearchValues } from './definition.ts'
 import { facetValues } from './queries.ts'
 
@@ -48,7 +49,10 @@ export function FilterField({ noun, filter, search, onChange }: Props) {
     case 'range':
       return (
         <fieldset className="filter-range">
-          <legend className="soft">{filter.unit ? `${filter.label}（${filter.unit}）` : filter.label}</legend>
+          <legend className="soft">
+            {filter.label}
+            {inBrackets(filter.unit)}
+          </legend>
           <NumberEnd
             label={t('filter.from', { name: filter.label })}
             value={search[filter.min]}
