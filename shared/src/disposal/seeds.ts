@@ -54,7 +54,7 @@ export const seedSources = {
     days: '每周二、四、日开奖',
     issue: { pattern: /^20\d{5}$/, example: '2026140' },
     example: '03 07 12 18 25 30 + 11',
-    format: '6 个红球号码和 1 个蓝球号码',
+    format: '6个红球号码和1个蓝球号码',
     read: balls(6, 33, 1, 16),
   },
   dlt: {
@@ -65,7 +65,7 @@ export const seedSources = {
     days: '每周一、三、六开奖',
     issue: { pattern: /^\d{5}$/, example: '26135' },
     example: '05 11 19 24 33 + 02 09',
-    format: '5 个前区号码和 2 个后区号码',
+    format: '5个前区号码和2个后区号码',
     read: balls(5, 35, 2, 12),
   },
   pl5: {
@@ -76,7 +76,7 @@ export const seedSources = {
     days: '每日开奖',
     issue: { pattern: /^\d{5}$/, example: '26310' },
     example: '8 0 4 3 1',
-    format: '5 位数字',
+    format: '5位数字',
     read: (typed) => {
       const digits = typed.replace(/[\s,，、]/g, '')
       return /^\d{5}$/.test(digits) ? digits : null

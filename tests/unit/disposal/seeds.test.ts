@@ -98,4 +98,5 @@ test('witnesses are two different people, and not only those who act', () => {
   expect(witnessFault(of('甲', '甲 '), ['丙'])).toMatch('不得重复')
   expect(witnessFault(of('甲', '乙', '乙'), ['丙'])).toMatch('不得重复')
   expect(witnessFault(of('甲', '乙'), ['乙', '甲'])).toMatch('至少另请一人')
+  expect(witnessFault(of('甲', '乙'), ['乙（资产科）', '甲(经办)'])).toMatch('至少另请一人')
 })

@@ -42,14 +42,13 @@ export function DrawPage() {
           </>
         }
         trail={
-          <>
-            <Link to="/draws" search={{}}>
-              {t('card.trail')}
-            </Link>
-            <span className="num">{number}</span>
-          </>
+          <Link to="/draws" search={{}}>
+            {t('card.trail')}
+          </Link>
         }
-        note={draw && t('card.byline', { kind: term(draw.kind), count: draw.candidates.length, picks: draw.picks })}
+        note={
+          draw && t('card.byline', { number, kind: term(draw.kind), count: draw.candidates.length, picks: draw.picks })
+        }
         actions={draw && <Acts draw={draw} />}
       />
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}

@@ -103,7 +103,6 @@ export function FirmForm({ firm, kind, onClose }: { firm?: Firm; kind?: FirmKind
             name="creditCode"
             label={t('firms.form.creditCode')}
             required
-            extra={firm ? undefined : t('firms.form.creditCodeHint')}
             rules={[fits('creditCode')]}
             normalize={(value: string) => value.replace(/\s/g, '').toUpperCase()}
             validateTrigger="onBlur"
@@ -143,14 +142,8 @@ export function FirmForm({ firm, kind, onClose }: { firm?: Firm; kind?: FirmKind
           >
             <DatePicker allowClear={false} />
           </Form.Item>
-          <Form.Item
-            name="document"
-            label={t('firms.form.document')}
-            required
-            extra={t('firms.form.documentHint')}
-            rules={[fits('document')]}
-          >
-            <Input maxLength={200} />
+          <Form.Item name="document" label={t('firms.form.document')} required rules={[fits('document')]}>
+            <Input maxLength={200} placeholder={t('firms.form.documentHint')} />
           </Form.Item>
         </div>
         <Form.Item name="remark" label={t('firms.form.remark')}>

@@ -18,6 +18,7 @@ import { drawCandidates, useFreeze } from './draws-queries.ts'
 import { fieldFaults } from './field-faults.ts'
 import { noWitnesses, WitnessFields } from './witness-fields.tsx'
 import './draws-texts.ts'
+import '../findings/findings.css'
 import './draws.css'
 
 const route = getRouteApi('/shell/draws/new')
@@ -81,7 +82,7 @@ export function NewDrawPage() {
       <Form<Values>
         form={form}
         layout="vertical"
-        scrollToFirstError
+        scrollToFirstError={{ block: 'center' }}
         initialValues={{
           picks: 1,
           caseCodes: caseCode ? [caseCode] : [],
@@ -181,7 +182,7 @@ export function NewDrawPage() {
           <h2>{t('new.witnesses')}</h2>
           <WitnessFields fault={witnessFault} />
         </section>
-        {freeze.error && (faults.length === 0 || witnessFault) && <ProblemAlert error={freeze.error} />}
+        {freeze.error && faults.length === 0 && <ProblemAlert error={freeze.error} />}
         <div className="form-actions draw-submit">
           <Button type="primary" htmlType="submit" loading={freeze.isPending} disabled={items.length < 2}>
             {t('new.freeze')}

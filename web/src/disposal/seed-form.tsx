@@ -39,7 +39,7 @@ export function SeedForm({ draw }: { draw: DrawCard }) {
     })
   const isSeed = {
     validator: async (_: unknown, typed: unknown) => {
-      if (readSeed(source, String(typed ?? '')) === null) throw new Error(note)
+      if (readSeed(source, String(typed ?? '')) === null) throw new Error(t('card.noSuchValue'))
     },
   }
   return (
