@@ -3,11 +3,16 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { roles } from '@heding/shared/account/role.ts'
 import { agencyKinds, bands, personStatuses, tiers } from '@heding/shared/agency/norms.ts'
+import { papers } from '@heding/shared/attachments/papers.ts'
 import { auditActions, auditResults } from '@heding/shared/audit/words.ts'
 import { drawStateNames, firmKindNames } from '@heding/shared/disposal/draw-words.ts'
+import { type Field, feeBearers, feeItems } from '@heding/shared/disposal/fields.ts'
 import { firmKinds } from '@heding/shared/disposal/firms.ts'
+import { steps } from '@heding/shared/disposal/flow-fields.ts'
 import { auctionResults, disposalMethods } from '@heding/shared/disposal/methods.ts'
+import { casePapers } from '@heding/shared/disposal/papers/catalogue.ts'
 import { seedSources } from '@heding/shared/disposal/seeds.ts'
+import { disposalActions, disposalReasons, disposalStates } from '@heding/shared/disposal/states.ts'
 import { kinds } from '@heding/shared/imports/kinds.ts'
 import { findingCodes } from '@heding/shared/law/codes.ts'
 import { roomUses } from '@heding/shared/office/norms.ts'
@@ -84,6 +89,26 @@ function isNamed(key: string): boolean {
     return code.includes(`\`${start}.\${`) || code.includes(`:${start}.\${`)
   })
 }
+
+const wordsOf = (field: Field): string[] => [
+  field.title,
+  field.hint ?? '',
+  ...('items' in field ? field.items.map(({ title }) => title) : []),
+]
+
+test('every word of a disposal has its English', () => {
+  const words = [
+    ...Object.values(disposalStates),
+    ...Object.values(disposalActions),
+    ...Object.values(disposalReasons),
+    ...Object.values(steps).flat().flatMap(wordsOf),
+    ...feeItems,
+    ...feeBearers,
+    ...papers,
+    ...Object.values(casePapers).map(({ title }) => title),
+  ]
+  expect([...new Set(words)].filter((word) => word !== '' && !terms.has(word))).toEqual([])
+})
 
 test('every word of the register has its English', () => {
   const words = [

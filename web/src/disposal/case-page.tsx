@@ -22,6 +22,7 @@ import '../register/card.css'
 import './disposal.css'
 import { CaseMenu } from './case-menu.tsx'
 import { CaseMoney } from './case-money.tsx'
+import { CasePapers } from './case-papers.tsx'
 import { CaseRounds } from './case-rounds.tsx'
 import { CaseSteps, reasonText } from './case-steps.tsx'
 import { Deadline } from './deadline.tsx'
@@ -140,6 +141,7 @@ export function CasePage() {
               ]}
             />
           </CardSection>
+          <CasePapers code={item.code} />
           <Attachments type="disposal" code={item.code} />
         </div>
       </div>

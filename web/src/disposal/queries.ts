@@ -40,6 +40,13 @@ export const disposalCase = (code: string) =>
     queryFn: () => unwrap(api.disposals[':code'].$get({ param: { code: encodeURIComponent(code) } })),
   })
 
+/** The papers that make sense as the case stands. */
+export const casePapers = (code: string) =>
+  queryOptions({
+    queryKey: ['disposal', 'papers', code],
+    queryFn: () => unwrap(api.disposals[':code'].papers.$get({ param: { code: encodeURIComponent(code) } })),
+  })
+
 /** Which ways of disposal are open to a vehicle, and why the others are not. */
 export const methodChoice = (vehicleCode: string) =>
   queryOptions({

@@ -1,4 +1,5 @@
 import { isDay } from '@heding/shared/day.ts'
+import type { FirmKind } from '@heding/shared/disposal/draw-words.ts'
 import type { Field } from '@heding/shared/disposal/fields.ts'
 import { Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
@@ -6,10 +7,13 @@ import { useTranslation } from 'react-i18next'
 import { AgencySelect } from '../agency/agency-select.tsx'
 import { term } from '../lib/term.ts'
 import { FeesField } from './fees-field.tsx'
+import { FirmField } from './firm-field.tsx'
 import { LinesField } from './lines-field.tsx'
 
 interface Props {
   field: Field
+  /** whose list of firms the field is filled from */
+  firms?: FirmKind | undefined
   /** tells the fields of two forms on one page apart */
   form: string
   value: unknown
@@ -67,7 +71,7 @@ export function StepField(props: Props) {
   )
 }
 
-function Control({ field, id, value, fault, onChange }: Props & { id: string }) {
+function Control({ field, id, value, fault, firms, onChange }: Props & { id: string }) {
   const { t } = useTranslation('disposal')
   const invalid = fault !== undefined
   const common = {
@@ -85,6 +89,9 @@ function Control({ field, id, value, fault, onChange }: Props & { id: string }) 
   }
   switch (field.kind) {
     case 'line':
+      if (firms) {
+        return <FirmField {...common} kind={firms} max={field.max} value={textOf(value)} onChange={onChange} />
+      }
       return <Input {...typed} maxLength={field.max} />
     case 'paragraphs':
       return <Input.TextArea {...typed} maxLength={field.max} autoSize={{ minRows: 2, maxRows: 8 }} />

@@ -9,6 +9,7 @@ import { term } from '../lib/term.ts'
 import { today } from '../register/day.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { clauseText } from './clause.ts'
+import { firmKindOf } from './firm-field.tsx'
 import { newAttempt, useStep } from './queries.ts'
 import { DayField, StepField } from './step-field.tsx'
 import { clausesOf, faultsOf, fieldsOf, type Given, likelyValues, type NextStep } from './step-values.ts'
@@ -99,6 +100,7 @@ export function StepForm({ item, next, onDone }: Props) {
           <StepField
             key={field.name}
             form={form}
+            firms={field.name === 'firm' ? firmKindOf(action) : undefined}
             field={field}
             value={given[field.name]}
             fault={faultOf(field.name, field.title)}

@@ -146,6 +146,7 @@ export const disposal = {
     receipt: 'Receipt',
     reversal: 'Reversal',
   },
+  papers: { title: 'Forms and letters', of: '{{title}} ({{format}})' },
   rounds: {
     title: 'Appraisal and auction',
     appraisal: 'Appraised at',

@@ -137,6 +137,7 @@ export const disposal = {
     receipt: '凭证号',
     reversal: '冲回',
   },
+  papers: { title: '文书', of: '{{title}}（{{format}}）' },
   rounds: {
     title: '评估和竞价',
     appraisal: '评估价',
