@@ -85,16 +85,7 @@ export function filtersOf(
       case 'text':
         return facets.includes(name) ? [{ ...base, type: 'facet', field: name }] : []
       case 'number':
-        return [
-          {
-            ...base,
-
-            type: 'range',
-            min: `${name}Min`,
-            max: `${name}Max`,
-            unit: unitOf(column),
-          },
-        ]
+        return [{ ...base, type: 'range', min: `${name}Min`, max: `${name}Max`, unit: unitOf(column) }]
       case 'day':
         return [{ ...base, type: 'days', min: `${name}From`, max: `${name}To` }]
       default:
