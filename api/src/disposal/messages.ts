@@ -20,6 +20,11 @@ export async function tellNext(
   item: { code: string; agencyId: number; plate: string; state: DisposalState; method: DisposalMethod },
   at: Date,
 ): Promise<void> {
+  // What was told of the state before waits for nobody any more.
+  await sql.query(
+    `update inbox_message set read_at = $2 where kind = 'disposal-waits' and params->>'code' = $1 and read_at is null`,
+    [item.code, at],
+  )
   const roles = rolesAt(item.state, item.method)
   if (roles.length === 0) return
   const users = await sql.query<{ id: number }>(

@@ -178,4 +178,7 @@ test('what a case waits for is told to those whose turn it is', async () => {
   const { body } = await apply(vehicle, 'auction', agency)
   const inbox = (await (await request('agency-head', '/api/inbox', {}, agency.code)).json()) as { items: object[] }
   expect(inbox.items).toMatchObject([{ kind: 'disposal-waits', params: { code: body.code, plate: vehicle.plate } }])
+  await take(body.code, agency, 'endorse')
+  const after = (await (await request('agency-head', '/api/inbox', {}, agency.code)).json()) as { unread: number }
+  expect(after.unread).toBe(0)
 })
