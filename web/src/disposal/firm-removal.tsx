@@ -1,12 +1,12 @@
 import type { Firm } from '@heding/shared/disposal/firms-schema.ts'
-import { App, DatePicker, Form, Input, Modal } from 'antd'
+import { App, Button, DatePicker, Form, Input, Modal } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useTranslation } from 'react-i18next'
 import { today } from '../register/day.ts'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
 import { useSaveFirm } from './draws-queries.ts'
 
-/** Lets a firm stand in the list no longer; it is kept with day and reason. */
+/** Lets a firm stand in the list no longer, puts its removal right, or takes it back; the firm is kept in any case. */
 export function FirmRemoval({ firm, onClose }: { firm: Firm; onClose: () => void }) {
   const { t } = useTranslation(['draws', 'app'])
   const { message } = App.useApp()
@@ -17,16 +17,29 @@ export function FirmRemoval({ firm, onClose }: { firm: Firm; onClose: () => void
   })
   const { id, standing: _standing, recordedAt: _at, recordedBy: _by, kind: _kind, creditCode: _code, ...facts } = firm
   const [first, now] = [dayjs(firm.listedFrom), dayjs(today())]
+  const planned = firm.listedUntil === null ? undefined : dayjs(firm.listedUntil)
   const required = { required: true, whitespace: true, message: t('new.required') }
   return (
     <Modal
       open
       width={520}
       title={t('firms.form.removeTitle')}
-      okText={t('firms.remove')}
-      cancelText={t('app:action.cancel')}
-      confirmLoading={save.isPending}
-      onOk={() => form.submit()}
+      footer={
+        <div className="form-actions firm-removal-foot">
+          {firm.listedUntil !== null && (
+            <Button
+              loading={save.isPending}
+              onClick={() => save.mutate({ id, ...facts, listedUntil: null, untilReason: null })}
+            >
+              {t('firms.keep')}
+            </Button>
+          )}
+          <Button onClick={onClose}>{t('app:action.cancel')}</Button>
+          <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
+            {t(firm.listedUntil === null ? 'firms.remove' : 'app:action.save')}
+          </Button>
+        </div>
+      }
       onCancel={onClose}
     >
       {save.error && <ProblemAlert error={save.error} />}
@@ -36,7 +49,7 @@ export function FirmRemoval({ firm, onClose }: { firm: Firm; onClose: () => void
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ until: first.isAfter(now) ? first : now }}
+        initialValues={{ until: planned ?? (first.isAfter(now) ? first : now), reason: firm.untilReason ?? undefined }}
         onFinish={({ until, reason }) =>
           save.mutate({ id, ...facts, listedUntil: until.format('YYYY-MM-DD'), untilReason: reason })
         }

@@ -74,11 +74,9 @@ export function FirmTable({ firms, onChange, onRemove }: Props) {
                   <Button type="link" size="small" onClick={() => onChange(firm)}>
                     {t('firms.change')}
                   </Button>
-                  {firm.listedUntil === null && (
-                    <Button type="link" size="small" onClick={() => onRemove(firm)}>
-                      {t('firms.remove')}
-                    </Button>
-                  )}
+                  <Button type="link" size="small" onClick={() => onRemove(firm)}>
+                    {t(firm.listedUntil === null ? 'firms.remove' : 'firms.changeRemoval')}
+                  </Button>
                 </td>
               )}
             </tr>

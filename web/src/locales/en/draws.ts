@@ -14,6 +14,8 @@ export const draws = {
     add: 'List a firm',
     change: 'Correct',
     remove: 'Remove',
+    changeRemoval: 'Correct removal',
+    keep: 'Take the removal back',
     noEnd: 'Without an end',
     since: 'from {{from}}',
     term: '{{from}} to {{until}}',

@@ -14,6 +14,8 @@ export const draws = {
     add: '列入机构',
     change: '更正',
     remove: '移出',
+    changeRemoval: '更正移出',
+    keep: '撤销移出',
     noEnd: '长期',
     since: '{{from}} 起',
     term: '{{from}} 至 {{until}}',
