@@ -8,7 +8,7 @@ import { CardSection } from '../register/card-section.tsx'
 export function CaseMoney({ item }: { item: Pick<DisposalCard, 'money'> }) {
   const { t } = useTranslation('disposal')
   const { lines, ...sums } = item.money
-  const owed = Number(sums.outstanding) !== 0
+  const owed = Number(sums.outstanding) > 0
   const sum = (name: keyof typeof sums, tone?: string) => (
     <div className={tone}>
       <dt>{t(`money.${name}`)}</dt>

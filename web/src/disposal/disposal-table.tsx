@@ -68,7 +68,7 @@ export function DisposalTable({ cases, loading }: Props) {
       width: 116,
       align: 'right',
       className: 'num',
-      render: (_, { outstanding }) => (isNothing(outstanding) ? '' : money(outstanding)),
+      render: (_, { outstanding }) => isOwed(outstanding) && money(outstanding),
     },
     { title: t('column.appliedOn'), key: 'appliedOn', width: 102, className: 'num', dataIndex: 'appliedOn' },
   ]
@@ -91,7 +91,8 @@ export function DisposalTable({ cases, loading }: Props) {
 /** A day of this year needs no year. */
 const shortDay = (day: string) => (day.slice(0, 4) === today().slice(0, 4) ? day.slice(5) : day)
 
-const isNothing = (amount: string) => Number(amount) === 0
+/** What fees have run ahead of the proceeds is not owed by anybody yet. */
+const isOwed = (amount: string) => Number(amount) > 0
 
 function Cards({ cases, loading }: Props) {
   const { t } = useTranslation('disposal')
@@ -120,9 +121,7 @@ function Cards({ cases, loading }: Props) {
                   {deadline && <DaysLeft term={deadline} />}
                 </span>
               )}
-              {!isNothing(outstanding) && (
-                <span className="danger num">{t('owes', { amount: money(outstanding) })}</span>
-              )}
+              {isOwed(outstanding) && <span className="danger num">{t('owes', { amount: money(outstanding) })}</span>}
             </Link>
           </li>
         )

@@ -6,6 +6,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../account/queries.ts'
+import { usePrintAll } from '../register/use-print-all.ts'
 import { EmptyNote } from '../ui/empty-note.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -35,6 +36,7 @@ export function DisposalsPage() {
   const leaks = useQuery(disposalLeaks)
   const cases = list.data?.pages.flatMap((page) => page.items) ?? []
   const total = list.data?.pages[0]?.total
+  const print = usePrintAll(list, cases.length)
   const narrowed = Object.values(search).some((value) => value !== undefined)
   const change = (part: Partial<DisposalSearch>) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true })
@@ -52,7 +54,7 @@ export function DisposalsPage() {
         }
         actions={
           <>
-            <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+            <Button icon={<PrinterOutlined />} loading={print.isPending} onClick={print.start}>
               {t('app:action.print')}
             </Button>
             {can(user, 'apply-disposal') && (
@@ -88,7 +90,7 @@ export function DisposalsPage() {
           {leaks.data && <Leaks leaks={leaks.data.items} />}
         </section>
       </div>
-      <section className="panel list" aria-label={t('list')}>
+      <section className="panel list cases-list" aria-label={t('list')}>
         <DisposalFilters
           search={search}
           acts={can(user, 'act-on-disposals')}

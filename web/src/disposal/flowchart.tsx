@@ -16,12 +16,12 @@ export function Flowchart({ item }: { item: DisposalCard }) {
   const [open, setOpen] = useState<DisposalState>()
   const { method, state } = item
   const taken = item.steps.filter(({ takenBackBy, from, to }) => takenBackBy === null && from !== to)
-  const reachedOn = new Map<DisposalState, string>([
-    ['applied', item.appliedOn],
-    ...taken.map(({ to, on }) => [to, on] as const),
-  ])
+  const reachedOn = item.live
+    ? new Map<DisposalState, string>([['applied', item.appliedOn], ...taken.map(({ to, on }) => [to, on] as const)])
+    : reachedInLedger(item)
   const path = pathOf(method)
   const leftFrom = new Map(taken.filter(({ to }) => !path.includes(to)).map(({ to, from }) => [to, from] as const))
+  const wasAside = (own: DisposalState) => leftFrom.has(own) || (!item.live && reachedOn.has(own))
   const places = placesOf(method, leftFrom)
   const at = places.findIndex((place) => place.state === state || place.aside.includes(state))
   const onPath = places[at]?.state === state
@@ -42,7 +42,7 @@ export function Flowchart({ item }: { item: DisposalCard }) {
     >
       <span>{term(disposalStates[own])}</span>
       <small className="num">
-        {kind === 'done' || kind === 'now' ? (reachedOn.get(own) ?? t(`flow.${kind}`)) : t(`flow.${kind}`)}
+        {kind === 'done' || kind === 'now' ? (reachedOn.get(own) ?? t('flow.undated')) : t(`flow.${kind}`)}
       </small>
     </button>
   )
@@ -58,7 +58,7 @@ export function Flowchart({ item }: { item: DisposalCard }) {
             {node(own, standing(place, own), false)}
             {aside.map((beside) => (
               <span key={beside} className="flow-branch">
-                {node(beside, beside === state ? 'now' : leftFrom.has(beside) ? 'done' : 'later', true)}
+                {node(beside, beside === state ? 'now' : wasAside(beside) ? 'done' : 'later', true)}
               </span>
             ))}
           </li>
@@ -67,6 +67,22 @@ export function Flowchart({ item }: { item: DisposalCard }) {
       {open && <Ways state={open} item={item} />}
     </section>
   )
+}
+
+/** What the older ledger tells of the way: it has some days and no steps. */
+function reachedInLedger({ appliedOn, approvedOn, completedOn, endedOn, rounds, money }: DisposalCard) {
+  const lastDay = (result: string) => rounds.findLast((round) => round.result === result)?.day
+  const remittedOn = money.lines.findLast(({ kind }) => kind === 'remitted')?.bookedOn
+  const days: [DisposalState, string | null | undefined][] = [
+    ['applied', appliedOn],
+    ['approved', approvedOn],
+    ['unsold', lastDay('流拍')],
+    ['sold', lastDay('成交')],
+    ['remitted', remittedOn],
+    ['written-off', completedOn],
+    ['withdrawn', endedOn],
+  ]
+  return new Map(days.flatMap(([state, day]) => (day ? [[state, day] as const] : [])))
 }
 
 /** The ways out of one state: who, on which papers, under which clause. */

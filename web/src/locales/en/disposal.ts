@@ -86,8 +86,7 @@ export const disposal = {
   flow: {
     title: 'The way of the case',
     hint: 'Click a state for who acts, on which papers, under which clause',
-    done: 'Done',
-    now: 'Now',
+    undated: 'no date',
     next: 'Next',
     later: 'Later',
     end: 'The end: nothing follows.',

@@ -78,8 +78,7 @@ export const disposal = {
   flow: {
     title: '办理流程',
     hint: '点击一步，查看由谁办理、需要的材料和依据',
-    done: '已办',
-    now: '现在',
+    undated: '日期未记载',
     next: '下一步',
     later: '未到',
     end: '到此结束，没有后续步骤。',
