@@ -1,10 +1,11 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, onTestFailed, test } from 'vitest'
 import { Outsider } from '../acceptance/client.ts'
 import { Dice } from '../acceptance/generate/dice.ts'
-import { discard, newDataFolder, Product, password, serverPid } from '../support/product.ts'
+import { killDatabase } from '../support/kill-database.ts'
+import { discard, newDataFolder, Product, password } from '../support/product.ts'
 
 // ROUNDS=20 widens; KILL_SEED replays the moments.
 const rounds = Number(process.env.ROUNDS ?? 3)
@@ -60,21 +61,6 @@ async function post(outsider: Outsider, file: string): Promise<number | null> {
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const kill = (pid: number) => {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It was faster.
-  }
-}
-
-/** The postmaster and every process of its making, at once. */
-function killDatabase(dataDir: string) {
-  const postmaster = serverPid(dataDir)
-  const list = `/proc/${postmaster}/task/${postmaster}/children`
-  const children = existsSync(list) ? readFileSync(list, 'utf8').trim().split(' ').filter(Boolean) : []
-  for (const pid of [postmaster, ...children.map(Number)]) kill(pid)
-}
 
 /** Two files are sent, `strike` comes at some moment; afterwards each batch is wholly in or out, and the acknowledged ones end. */
 async function round(name: string, dice: Dice, outsider: Outsider, strike: () => Promise<Outsider>) {

@@ -16,7 +16,7 @@ import type { ActionInput, ApplicationInput, BundleInput } from '@heding/shared/
 import { type DisposalReason, disposalReasonCodes, disposalReasons } from '@heding/shared/disposal/states.ts'
 import { admitStep, dayFault, lackingPapers, papersOf } from '@heding/shared/disposal/take-step.ts'
 import { scopeFor } from '../account/scope.ts'
-import type { Author } from '../audit/repo.ts'
+import type { AuditDraft, Author } from '../audit/repo.ts'
 import type { Touched } from '../findings/touched.ts'
 import { type Deps, today } from '../http/deps.ts'
 import { type OnceRequest, once } from '../http/once.ts'
@@ -113,12 +113,13 @@ async function openOne(tx: SqlTx, deps: Deps, author: By, input: ApplicationInpu
  */
 export async function applyFor(deps: Deps, author: By, input: ApplicationInput, asked: Asked) {
   return changeRegister(deps, author, async (tx, touched) => {
+    const audit: AuditDraft[] = []
     const result = await once(tx, author.actor, asked.once, deps.now(), async () => {
       const { code, vehicleId } = await openOne(tx, deps, author, input, null)
       touched.vehicles.add(vehicleId)
+      audit.push({ action: 'apply-disposal', subjectType: 'disposal', subjectCode: code, detail: input })
       return { code, state: 'applied' as const }
     })
-    const audit = { action: 'apply-disposal', subjectType: 'disposal', subjectCode: result.code, detail: input }
     return { result, audit }
   })
 }
@@ -128,6 +129,7 @@ export async function applyForAll(deps: Deps, author: By, input: BundleInput, as
   const { vehicleCodes, ...application } = input
   const codes = [...new Set(vehicleCodes)]
   return changeRegister(deps, author, async (tx, touched) => {
+    const audit: AuditDraft[] = []
     const result = await once(tx, author.actor, asked.once, deps.now(), async () => {
       const items: { code: string; state: 'applied'; vehicleCode: string }[] = []
       let bundle: string | null = null
@@ -141,13 +143,12 @@ export async function applyForAll(deps: Deps, author: By, input: BundleInput, as
         touched.vehicles.add(opened.vehicleId)
         items.push({ code: opened.code, state: 'applied', vehicleCode })
       }
-      return { bundle: bundle ?? '', items }
+      const subjectCode = bundle ?? ''
+      const detail = { ...application, items }
+      audit.push({ action: 'apply-disposal', subjectType: 'disposal', subjectCode, detail })
+      return { bundle: subjectCode, items }
     })
-    const detail = { ...application, items: result.items }
-    return {
-      result,
-      audit: { action: 'apply-disposal', subjectType: 'disposal', subjectCode: result.bundle, detail },
-    }
+    return { result, audit }
   })
 }
 
@@ -157,14 +158,59 @@ export async function applyForAll(deps: Deps, author: By, input: BundleInput, as
  * @throws Problem not-found, out-of-order, not-allowed, own-case, invalid-request, missing-paper, broken-guard, stale-record
  */
 export async function act(deps: Deps, author: By, code: string, input: ActionInput, asked: Asked): Promise<void> {
+  const refuse = ([{ problem }]: Refusals) => problem
+  await actTogether(deps, author, [{ code, input, expected: asked.expected }], { once: asked.once, refuse })
+}
+
+/** A step of one case among those taken together. */
+export interface StepAsked {
+  code: string
+  input: ActionInput
+  expected?: number | undefined
+}
+/** Why the step at `index` of those asked for cannot be taken. */
+export interface Refusal {
+  index: number
+  code: string
+  problem: Problem
+}
+export type Refusals = readonly [Refusal, ...Refusal[]]
+
+/**
+ * Takes steps of several cases, all of them or none, with an audit entry for each.
+ * @throws Problem what `refuse` makes of every refusal (each as `act` has them); any other error at once
+ */
+export async function actTogether(
+  deps: Deps,
+  author: By,
+  steps: readonly StepAsked[],
+  asked: {
+    once?: OnceRequest | undefined
+    refuse: (refusals: Refusals) => Problem
+    /** what belongs to the steps and comes before them in their transaction; its audit entries come first too */
+    before?: ((tx: SqlTx) => Promise<AuditDraft[]>) | undefined
+  },
+): Promise<void> {
   await changeRegister(deps, author, async (tx, touched) => {
-    let detail: object = {}
+    const audit: AuditDraft[] = []
     await once(tx, author.actor, asked.once, deps.now(), async () => {
-      detail = await step(tx, touched, deps, author, code, input, asked.expected)
+      if (asked.before) audit.push(...(await asked.before(tx)))
+      const refusals: Refusal[] = []
+      for (const [index, { code, input, expected }] of steps.entries()) {
+        try {
+          const detail = await step(tx, touched, deps, author, code, input, expected)
+          audit.push({ action: `disposal-${input.action}`, subjectType: 'disposal', subjectCode: code, detail })
+        } catch (error) {
+          // A refusal comes before anything is written, so that the next can still be looked at.
+          if (!(error instanceof Problem)) throw error
+          refusals.push({ index, code, problem: error })
+        }
+      }
+      const [first, ...others] = refusals
+      if (first) throw asked.refuse([first, ...others])
       return {}
     })
-    const action = `disposal-${input.action}`
-    return { result: undefined, audit: { action, subjectType: 'disposal', subjectCode: code, detail } }
+    return { result: undefined, audit }
   })
 }
 

@@ -8,12 +8,13 @@ import { type Deps, today } from '../http/deps.ts'
 /** What a change to the register leaves behind besides its rows. */
 export interface Changed<T> {
   result: T
-  audit: AuditDraft
+  /** one entry, or one for each thing done; none where a request was answered a second time */
+  audit: AuditDraft | readonly AuditDraft[]
 }
 
 /**
  * Changes facts of the register: `work` writes the rows and notes in `touched` whose facts they are; the findings that
- * this can touch and the audit entry commit with it.
+ * this can touch and the audit entries commit with it.
  */
 export const changeRegister = <T>(
   deps: Deps,
@@ -27,6 +28,7 @@ export const changeRegister = <T>(
     const touched = new Touched()
     const { result, audit } = await work(tx, touched)
     await refreshFindings(tx, day, touched)
-    await recordAudit(tx, { ...author, ...audit }, deps.now())
+    const entries: readonly AuditDraft[] = 'action' in audit ? [audit] : audit
+    for (const entry of entries) await recordAudit(tx, { ...author, ...entry }, deps.now())
     return result
   }, options)

@@ -95,6 +95,11 @@ describe('through the API', () => {
     expect((await act(code, 'inspect', fields)).status).toBe(200)
     const again = await act(code, 'inspect', fields)
     expect([again.status, again.body.state, again.body.steps.length]).toEqual([200, 'inspected', 2])
+    const audited = await db.query(
+      `select from audit_entry where action = 'disposal-inspect' and subject_code = $1 and result = 'done'`,
+      [code],
+    )
+    expect(audited).toHaveLength(1)
     const other = await act(code, 'inspect', { ...fields, opinion: '另一意见', agency })
     expect([other.status, other.problem]).toEqual([409, 'conflict'])
   })
