@@ -4,6 +4,8 @@ import { account } from '../locales/zh/account.ts'
 import { app } from '../locales/zh/app.ts'
 import { attachments } from '../locales/zh/attachments.ts'
 import { audit } from '../locales/zh/audit.ts'
+import type { books } from '../locales/zh/books.ts'
+import type { breakdown } from '../locales/zh/breakdown.ts'
 import { disposal } from '../locales/zh/disposal.ts'
 import type { draws } from '../locales/zh/draws.ts'
 import { entry } from '../locales/zh/entry.ts'
@@ -37,8 +39,8 @@ const zh = {
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app'
-    // `draws` comes with its pages (disposal/draws-texts.ts).
-    resources: typeof zh & { draws: typeof draws }
+    // These come with their pages (disposal/draws-texts.ts, statistics/*-texts.ts).
+    resources: typeof zh & { draws: typeof draws; books: typeof books; breakdown: typeof breakdown }
   }
 }
 

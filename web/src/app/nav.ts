@@ -1,7 +1,7 @@
 import { type Action, can } from '@heding/shared/account/permissions.ts'
 import type { Role } from '@heding/shared/account/role.ts'
 
-export type SectionGroup = 'work' | 'register' | 'disposal' | 'administration'
+export type SectionGroup = 'work' | 'register' | 'disposal' | 'statistics' | 'administration'
 
 /** A section of the product: where it begins, who sees it, and the letter that opens it after G. */
 interface SectionDefinition {
@@ -25,7 +25,8 @@ export const sections = [
   { to: '/firms', title: 'firms', group: 'disposal', right: 'read-firms', letter: 'm' },
   { to: '/findings', title: 'findings', group: 'work', right: 'read-findings', letter: 'f' },
   { to: '/imports', title: 'imports', group: 'work', right: 'read-imports', letter: 'i' },
-  { to: '/statistics/disposals', title: 'statistics', group: 'work', right: 'read-reports', letter: 's' },
+  { to: '/statistics/disposals', title: 'statistics', group: 'statistics', right: 'read-reports', letter: 's' },
+  { to: '/year-books', title: 'yearBooks', group: 'statistics', right: 'read-year-books', letter: 'b' },
   { to: '/rules', title: 'rules', group: 'work', right: 'read-rules', letter: 't' },
   { to: '/notices', title: 'notices', group: 'administration', right: undefined, letter: 'n' },
   { to: '/calendar', title: 'calendar', group: 'administration', right: 'read-rules', letter: 'c' },

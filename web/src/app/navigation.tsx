@@ -47,24 +47,30 @@ export function SectionLink({
   )
 }
 
+/** Groups whose sections stand behind one word of the row. */
+const isFolded = (group: Section['group']) => group === 'disposal' || group === 'statistics'
+
 /** The sections in one row; what only some need from time to time is under one heading at the end. */
 export function TopNav() {
   const { t } = useTranslation()
   const { sections, current } = useSections()
   const inRow = sections.filter(({ group }) => group !== 'administration')
-  const disposal = sections.filter(({ group }) => group === 'disposal')
+  const ofGroup = (name: Section['group']) => sections.filter(({ group }) => group === name)
   const behind = sections.filter(({ group }) => group === 'administration')
   return (
     <nav className="top-nav" aria-label={t('nav.label')}>
-      {inRow.map((section) =>
-        section.group !== 'disposal' || disposal.length === 1 ? (
-          <SectionLink key={section.to} section={section} current={section === current} />
-        ) : (
-          section === disposal[0] && (
-            <NavGroup key="disposal" title={t('nav.group.disposal')} sections={disposal} current={current} />
+      {inRow.map((section) => {
+        const { group } = section
+        const together = ofGroup(group)
+        if (!isFolded(group) || together.length === 1) {
+          return <SectionLink key={section.to} section={section} current={section === current} />
+        }
+        return (
+          section === together[0] && (
+            <NavGroup key={group} title={t(`nav.group.${group}`)} sections={together} current={current} />
           )
-        ),
-      )}
+        )
+      })}
       {behind.length > 0 && <NavGroup title={t('nav.administration')} sections={behind} current={current} />}
     </nav>
   )

@@ -12,6 +12,7 @@ import { parseSearch, returnFilter, stringifySearch } from '../lib/search.ts'
 import { inboxSearch, noticeSearch } from '../notices/search.ts'
 import { registerRoutes } from '../register/routes.ts'
 import { calendar, rules } from '../rules/routes.ts'
+import { bookRoutes } from '../statistics/routes.ts'
 import { reportSearch, rowsSearch } from '../statistics/search.ts'
 import { Loading } from '../ui/loading.tsx'
 import { FailedPage, NotFoundPage } from './failed-page.tsx'
@@ -125,6 +126,7 @@ const routeTree = root.addChildren([
     ...entryRoutes,
     ...disposalRoutes,
     ...drawRoutes,
+    ...bookRoutes,
     rules,
     calendar,
     users,

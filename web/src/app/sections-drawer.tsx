@@ -9,7 +9,7 @@ interface Props {
   onClose: () => void
 }
 
-const groups = ['work', 'register', 'disposal', 'administration'] as const
+const groups = ['work', 'register', 'disposal', 'statistics', 'administration'] as const
 
 /** All sections, from the foot of a phone's screen. */
 export default function SectionsDrawer({ sections, current, onClose }: Props) {

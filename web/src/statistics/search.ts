@@ -10,3 +10,6 @@ export const rowsSearch = z.object({
   figure: textFilter,
   page: z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined),
 })
+
+/** Of a year book: only the departures that nobody has explained yet. */
+export const bookSearch = z.object({ unexplained: z.literal('1').optional().catch(undefined) })

@@ -2,6 +2,8 @@ import { account } from './account.ts'
 import { app } from './app.ts'
 import { attachments } from './attachments.ts'
 import { audit } from './audit.ts'
+import { books } from './books.ts'
+import { breakdown } from './breakdown.ts'
 import { disposal } from './disposal.ts'
 import { draws } from './draws.ts'
 import { entry } from './entry.ts'
@@ -21,6 +23,8 @@ export const en = {
   account,
   attachments,
   audit,
+  books,
+  breakdown,
   disposal,
   draws,
   entry,

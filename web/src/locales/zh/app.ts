@@ -15,7 +15,8 @@ export const app = {
     firms: '机构名录',
     findings: '预警',
     imports: '导入',
-    statistics: '统计',
+    statistics: '处置统计',
+    yearBooks: '年度账册',
     rules: '规则',
     calendar: '工作日历',
     administration: '管理',
@@ -25,7 +26,7 @@ export const app = {
     notices: '通知公告',
     more: '更多',
     sections: '全部栏目',
-    group: { work: '日常工作', register: '登记', disposal: '处置', administration: '管理' },
+    group: { work: '日常工作', register: '登记', disposal: '处置', statistics: '统计', administration: '管理' },
   },
   user: {
     menu: '账户：{{name}}',

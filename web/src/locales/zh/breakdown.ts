@@ -1,0 +1,1 @@
+export const breakdown = {} as const
