@@ -28,8 +28,11 @@ const ruled: CustomTableLayout = {
   paddingBottom: () => 4.5,
 }
 
-/** Sets a paper as PDF on A4, with page numbers; `madeAt` is entered as the day of making. */
-export function pdfOf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
+/**
+ * Sets a paper as PDF on A4, with page numbers; `madeAt` is entered as the day of making, `total` as the number of pages
+ * when others follow.
+ */
+export function pdfOf(paper: Paper, madeAt: Date, total?: number): Promise<Uint8Array> {
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageOrientation: 'portrait',
@@ -42,10 +45,10 @@ export function pdfOf(paper: Paper, madeAt: Date): Promise<Uint8Array> {
       ...headOf(paper),
       ...contentOf(paper.blocks),
     ],
-    // A heading does not stay behind alone at the foot of a page.
-    pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
+    // A heading does not stay behind at the foot of a page: below it there is room for the head of a table and a row.
+    pageBreakBefore: ({ headlineLevel, startPosition }) => headlineLevel === 1 && startPosition.verticalRatio > 0.78,
     footer: (number, count) => ({
-      text: `第 ${number} 页　共 ${count} 页`,
+      text: `第 ${number} 页　共 ${total ?? count} 页`,
       alignment: 'center',
       fontSize: 9,
       margin: [0, mm(8), 0, 0],

@@ -139,7 +139,7 @@ function list(
   ]
   return {
     kind: 'grid',
-    widths: [20, ...[...groupMeasures, ...compared].map((key) => (key === 'completed' ? 7.5 : 13))],
+    widths: [20, ...[...groupMeasures, ...compared].map((key) => (key === 'completed' ? 9 : 13))],
     headRows: 2,
     dense: true,
     rows: [

@@ -2,9 +2,11 @@ import type { CasePaperCode } from '@heding/shared/disposal/papers/catalogue.ts'
 import { type CasePaperFormat, casePaperList, casePaperParam } from '@heding/shared/disposal/papers/schema.ts'
 import { codeParam } from '@heding/shared/disposal/schema.ts'
 import { z } from '@hono/zod-openapi'
+import { authorOf } from '../../http/author.ts'
 import type { Deps } from '../../http/deps.ts'
 import { attachment, DOCX, PDF } from '../../http/download.ts'
 import { jsonAnswer, problemAnswers, route, router } from '../../http/router.ts'
+import { bindCaseFile } from '../case-file/service.ts'
 import { papersOf, printCasePaper } from './service.ts'
 
 const binary = { schema: z.string().openapi({ format: 'binary' }) }
@@ -42,5 +44,24 @@ export const casePaperRoutes = (deps: Deps) =>
         const { name, bytes } = await printCasePaper(deps, c.var.actor, code, paper, format)
         const headers = { 'Content-Type': mediaTypes[format], 'Content-Disposition': attachment(name) }
         return c.body(bytes, 200, headers)
+      },
+    )
+    .openapi(
+      route({
+        method: 'get',
+        path: '/{code}/file.pdf',
+        access: 'read-disposals',
+        summary: '整个案卷合为一份 PDF：封面、材料目录（SM3 摘要）、办理过程、收支和各份材料',
+        request: { params: codeParam },
+        responses: { 200: { description: '案卷', content: { [PDF]: binary } }, ...problemAnswers('not-found') },
+      }),
+      async (c) => {
+        const { name, bytes, content } = await bindCaseFile(deps, authorOf(c), c.req.valid('param').code)
+        const headers = {
+          'Content-Type': PDF,
+          'Content-Disposition': attachment(name),
+          'Content-Length': String(bytes),
+        }
+        return c.body(content, 200, headers)
       },
     )

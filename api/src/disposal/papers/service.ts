@@ -1,5 +1,6 @@
 import type { Actor } from '@heding/shared/account/role.ts'
 import { shanghaiDay } from '@heding/shared/day.ts'
+import { inOrder } from '@heding/shared/disposal/papers/archive-index.ts'
 import { type CasePaperCode, casePapers, papersNow } from '@heding/shared/disposal/papers/catalogue.ts'
 import { type PaperCase, paperCase } from '@heding/shared/disposal/papers/facts.ts'
 import type { CasePaperFormat, CasePaperList } from '@heding/shared/disposal/papers/schema.ts'
@@ -10,7 +11,7 @@ import { printPaper } from '../../paper/press.ts'
 import { getCard } from '../card.ts'
 import { applicationOf } from './repo.ts'
 
-/** A case with its files, the oldest first, for whoever may see it. @throws Problem not-found */
+/** A case with its files, in the order of the procedure, for whoever may see it. @throws Problem not-found */
 export async function readForPapers(
   deps: Deps,
   actor: Actor,
@@ -18,7 +19,7 @@ export async function readForPapers(
 ): Promise<{ item: PaperCase; rows: AttachmentRow[] }> {
   const card = await getCard(deps, actor, code)
   const { id, appliedMethod } = await applicationOf(deps.db, code)
-  const rows = (await listAttachments(deps.db, 'disposal', id, false)).reverse()
+  const rows = inOrder((await listAttachments(deps.db, 'disposal', id, false)).reverse())
   const files = rows.map(({ label, paper, sm3, bytes, uploadedAt, uploadedBy }) => ({
     ...{ label, paper, sm3, bytes, by: uploadedBy },
     on: shanghaiDay(uploadedAt),

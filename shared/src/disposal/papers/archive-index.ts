@@ -36,7 +36,7 @@ const centred = (words: string | null): Cell => value(words, 1, 'center')
 export function archiveIndex(item: PaperCase): Paper {
   const { card, files, last, record } = item
   const archived = last('archive')
-  const rows = inOrder(files).map(
+  const rows = files.map(
     ({ paper, label: name, on, sm3 }, at): Row => ({
       cells: [centred(String(at + 1)), value(paper), value(name), centred(on), centred(null), value(grouped(sm3))],
     }),

@@ -24,6 +24,7 @@ export interface CaseFacts {
   card: DisposalCard
   /** 处置方式 as applied for; `card.method` is the one approved last */
   appliedMethod: DisposalMethod
+  /** in the order of the procedure */
   files: readonly CaseFile[]
   /** on which they are made */
   on: Day

@@ -6,4 +6,5 @@ export const probes: Probe[] = [
   row('GET /api/disposals/{code}/papers/{file}', ({ disposal }) => ({
     params: { code: disposal.code, file: 'archive-index.docx' },
   })),
+  row('GET /api/disposals/{code}/file.pdf', ({ disposal }) => ({ params: { code: disposal.code } })),
 ]
