@@ -1,6 +1,8 @@
 import { addWorkingDays, type WorkCalendar } from '../calendar.ts'
 import { addDays, type Day } from '../day.ts'
 import type { Certainty, Clause } from '../law/finding.ts'
+import { disposalFlow } from './flow.ts'
+import type { DisposalMethod } from './methods.ts'
 import { type DisposalLimits, deregistrationWorkingDays, noticeDays, termSteps, transferDays } from './norms.ts'
 import type { DisposalState } from './states.ts'
 
@@ -15,6 +17,7 @@ export interface RunningTerm {
 
 /** What a term is reckoned from. */
 export interface Waiting {
+  method: DisposalMethod
   state: DisposalState
   /** on which the state was reached */
   stateOn: Day
@@ -28,7 +31,7 @@ export interface Waiting {
  * The day on which it begins does not count.
  */
 export function runningTerm(
-  { state, stateOn, suspended, auctionDay }: Waiting,
+  { method, state, stateOn, suspended, auctionDay }: Waiting,
   limits: DisposalLimits,
   calendar: WorkCalendar,
 ): RunningTerm | null {
@@ -55,6 +58,8 @@ export function runningTerm(
   for (const [step, states] of Object.entries(termSteps)) {
     const row = limits.terms.get(step)
     if (!row || !(states as readonly DisposalState[]).includes(state)) continue
+    // What is not sold is not appraised.
+    if (step === '评估委托' && !disposalFlow['handed-over'].appraise?.methods?.includes(method)) continue
     const until = row.dayKind === '工作日' ? addWorkingDays(calendar, stateOn, row.days) : addDays(stateOn, row.days)
     return { until, title: `办理${step}`, clause: row.clause, certainty: row.certainty, rule: row.id }
   }

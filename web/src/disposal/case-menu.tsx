@@ -34,7 +34,7 @@ export function CaseMenu({ item }: { item: DisposalCard }) {
       </MenuButton>
       {next && (
         <Modal open title={term(disposalActions[next.action])} footer={null} onCancel={() => setOpen(undefined)}>
-          <p className="soft">
+          <p className="soft aside-note">
             {next.action === 'suspend'
               ? t('aside.suspend')
               : t(next.action === 'return' ? 'aside.return' : 'aside.withdraw', {

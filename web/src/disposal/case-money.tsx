@@ -49,7 +49,7 @@ export function CaseMoney({ item }: { item: Pick<DisposalCard, 'money'> }) {
                   </td>
                   <td className="right num">{money(line.amount)}</td>
                   <td className="num">{line.bookedOn}</td>
-                  <td className="num">{line.receiptNo}</td>
+                  <td className="wrap-anywhere">{line.receiptNo}</td>
                 </tr>
               ))}
             </tbody>

@@ -39,7 +39,13 @@ export function DisposalTable({ cases, loading }: Props) {
     },
     { title: t('column.code'), key: 'code', width: 124, className: 'num', render: (_, { code }) => code },
     { title: t('column.agency'), key: 'agency', render: (_, { agencyName }) => agencyName },
-    { title: t('column.method'), key: 'method', width: 92, render: (_, { method }) => term(disposalMethods[method]) },
+    {
+      title: t('column.method'),
+      key: 'method',
+      width: 92,
+      className: 'cases-word',
+      render: (_, { method }) => term(disposalMethods[method]),
+    },
     {
       title: t('column.state'),
       key: 'state',

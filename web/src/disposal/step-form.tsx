@@ -62,6 +62,7 @@ export function StepForm({ item, next, onDone }: Props) {
     const read = readFields(fields, filled)
     if ('faults' in read) {
       setFaults(read.faults)
+      document.getElementById(`step-${action}-${read.faults[0]?.field}`)?.focus()
       return
     }
     const input = { action, ...(on !== undefined && { on }), ...read.values }
