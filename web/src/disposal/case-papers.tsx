@@ -1,3 +1,4 @@
+import { FilePdfOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { term } from '../lib/term.ts'
@@ -15,7 +16,21 @@ export function CasePapers({ code }: { code: string }) {
   if (data?.items.length === 0) return null
   const address = `/api/disposals/${encodeURIComponent(code)}`
   return (
-    <CardSection title={t('papers.title')} screenOnly>
+    <CardSection
+      title={t('papers.title')}
+      screenOnly
+      actions={
+        <DownloadButton
+          size="small"
+          icon={<FilePdfOutlined />}
+          title={t('papers.fileNote')}
+          address={`${address}/file.pdf`}
+          fileName={t('papers.fileName', { code })}
+        >
+          {t('papers.file')}
+        </DownloadButton>
+      }
+    >
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
       <ul className="case-papers">
         {data?.items.map(({ paper, title }) => (

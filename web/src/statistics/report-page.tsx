@@ -1,4 +1,4 @@
-import { DownloadOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons'
+import { DownloadOutlined, FilePdfOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons'
 import { shanghaiDay } from '@heding/shared/day.ts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -61,6 +61,7 @@ export function ReportPage() {
       onClick={() => change({ year: offered[place + to] })}
     />
   )
+  const asked = new URLSearchParams({ year: String(year), ...(agencyCode && { agencyCode }) })
   const agency = agencyCode && (names.data?.get(agencyCode) ?? agencyCode)
   return (
     <div className="wide-print">
@@ -76,10 +77,17 @@ export function ReportPage() {
           <>
             <DownloadButton
               icon={<DownloadOutlined />}
-              address={`/api/reports/disposals.xlsx?${new URLSearchParams({ year: String(year), ...(agencyCode && { agencyCode }) })}`}
+              address={`/api/reports/disposals.xlsx?${asked}`}
               fileName={t('file', { year })}
             >
               {t('app:action.exportExcel')}
+            </DownloadButton>
+            <DownloadButton
+              icon={<FilePdfOutlined />}
+              address={`/api/reports/disposals.pdf?${asked}`}
+              fileName={t('paperFile', { year })}
+            >
+              {t('paper')}
             </DownloadButton>
             <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
               {t('app:action.print')}

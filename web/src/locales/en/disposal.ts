@@ -145,7 +145,13 @@ export const disposal = {
     receipt: 'Receipt',
     reversal: 'Reversal',
   },
-  papers: { title: 'Forms and letters', of: '{{title}} ({{format}})' },
+  papers: {
+    title: 'Forms and letters',
+    of: '{{title}} ({{format}})',
+    file: 'Whole file (PDF)',
+    fileNote: 'Cover, index, steps, money and every document in one file',
+    fileName: '{{code}}-file.pdf',
+  },
   rounds: {
     title: 'Appraisal and auction',
     appraisal: 'Appraised at',

@@ -9,6 +9,8 @@ export const statistics = {
   previousYear: 'Previous year',
   nextYear: 'Next year',
   file: 'Disposal statistics {{year}}.xlsx',
+  paper: 'Export PDF',
+  paperFile: '{{year}} disposal report.pdf',
   empty: "No disposals yet. Import the historical ledger to see each year's statistics.",
   toImport: 'Import the historical ledger',
   before: 'was {{value}}',

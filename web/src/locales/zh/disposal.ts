@@ -136,7 +136,13 @@ export const disposal = {
     receipt: '凭证号',
     reversal: '冲回',
   },
-  papers: { title: '文书', of: '{{title}}（{{format}}）' },
+  papers: {
+    title: '文书',
+    of: '{{title}}（{{format}}）',
+    file: '整卷 PDF',
+    fileNote: '封面、目录、办理过程、收支和全部材料合为一份',
+    fileName: '{{code}}-案卷.pdf',
+  },
   rounds: {
     title: '评估和竞价',
     appraisal: '评估价',

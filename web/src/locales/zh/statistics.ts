@@ -6,6 +6,8 @@ export const statistics = {
   previousYear: '上一年度',
   nextYear: '下一年度',
   file: '{{year}}年度处置统计.xlsx',
+  paper: '导出 PDF',
+  paperFile: '{{year}}年度处置统计.pdf',
   empty: '还没有处置记录。导入历史处置台账后，可按年统计。',
   toImport: '导入历史处置台账',
   before: '上年 {{value}}',
