@@ -58,8 +58,8 @@ export function HomePage() {
         <div>
           {!sees && can(user, 'read-accounts') && <AccountsPanel />}
           {!sees && can(user, 'read-audit') && <AuditPanel />}
-          {(works || !sees) && <WaitingPanel />}
           {acts && cases}
+          {(works || !sees) && <WaitingPanel />}
           {over}
           {!works && coming}
         </div>
