@@ -169,7 +169,7 @@ export function RecordForm({ kind, before: first, initial, onNext, onRefetch }: 
     <form
       ref={form}
       noValidate
-      className={isJudged(kind) || (before && takesDay(kind)) ? 'record' : 'record record-alone'}
+      className={isJudged(kind) || (before && takesDay(kind)) ? 'entry-form' : 'entry-form entry-form-alone'}
       // Enter picks a day or an option; only the button and Ctrl+Enter save.
       onSubmit={(event) => event.preventDefault()}
     >
