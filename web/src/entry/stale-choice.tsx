@@ -33,7 +33,7 @@ export function StaleChoice({ kind, before, theirs, mine, onGo }: Props) {
     })
   const shown = (text: string | undefined) => text || t('stale.empty')
   return (
-    <section className="panel stale" role="alert" aria-label={t('stale.title')}>
+    <section className="panel stale-choice" role="alert" aria-label={t('stale.title')}>
       <h2 className="warning">{t('stale.title')}</h2>
       {disputed.length === 0 ? (
         <p>{t('stale.same')}</p>
