@@ -62,6 +62,8 @@ export async function guardFacts(
     receiver: await receiverOn(sql, textOf(values, 'receiver'), vehicle.category, on),
     recycler: await recyclerOn(sql, textOf(values, 'firm'), on),
     namesakeAgency: named?.namesake ?? null,
+    bookValue: vehicle.priceCny,
+    papers: present,
     lackingPapers: [...lackingFromFile(present, item), ...photos],
     price: await priceOf(sql, action, values, {
       vehicle,

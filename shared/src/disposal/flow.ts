@@ -146,7 +146,7 @@ export const disposalFlow: Flow = {
       to: 'approved',
       approval: 'bureau',
       fields: steps.approve,
-      guards: ['new-method-open'],
+      guards: ['new-method-open', 'approval-matrix'],
       clause: collective,
     },
     refuse: { ...head, to: 'refused', approval: 'bureau', fields: steps.refuse, clause: collective },
@@ -160,7 +160,7 @@ export const disposalFlow: Flow = {
     },
   },
   approved: {
-    seal: { ...clerk, to: 'sealed', fields: steps.seal, guards: ['odometer'], clause: useAndDisposal },
+    seal: { ...clerk, to: 'sealed', fields: steps.seal, guards: ['odometer', 'sealing-place'], clause: useAndDisposal },
     withdraw: {
       by: 'agency-user',
       to: 'withdrawn',

@@ -31,6 +31,10 @@ export interface GuardFacts {
   /** 材料类别 that the case lacks for its own steps */
   lackingPapers: readonly Paper[]
   odometerBefore: Decimal | null
+  /** 账面原值: the purchase price, as long as nothing else was given */
+  bookValue: Decimal
+  /** 材料类别 of the files on the case */
+  papers: readonly string[]
   /** the price stated beside what it stands on, and the ordinary range of like lots; null: too few, or no price */
   price: { ratio: Decimal; range: Range; what: string } | null
 }
@@ -42,6 +46,9 @@ export interface Broken {
   message: string
   clauses: Clause[]
 }
+
+/** As the approval matrix calls the bureau itself. */
+const OWN_BUREAU = '机关事务管理部门'
 
 type Check = (values: Values, facts: GuardFacts) => Omit<Broken, 'guard'> | undefined
 
@@ -75,6 +82,19 @@ const checks = {
     closed((textOf(values, 'method') as DisposalMethod | null) ?? facts.record.method, facts),
   'new-method-open': (values, facts) =>
     closed((textOf(values, 'method') as DisposalMethod | null) ?? facts.record.method, facts),
+  /** who decides by book value; the bureau's own approval needs no other paper */
+  'approval-matrix': (_values, { limits, bookValue, papers }) => {
+    const row = limits.deciders.find(({ fromCny }) => bookValue.gte(fromCny))
+    if (!row || row.approver === OWN_BUREAU || papers.includes('批准文件')) return undefined
+    const message = `账面原值 ${bookValue.toFixed(2)} 元，按审批权限由${row.approver}审批；请先上传其批准文件`
+    return { message, clauses: [row.clause] }
+  },
+  'sealing-place': (values, { limits }) => {
+    const places = limits.sealingPlaces.map(({ place }) => place)
+    if (places.length === 0 || places.includes(textOf(values, 'place') ?? '')) return undefined
+    const clauses = limits.sealingPlaces.map(({ clause }) => clause)
+    return { field: 'place', message: `封存地点须为：${places.join('、')}`, clauses }
+  },
   odometer: (values, { odometerBefore }) =>
     odometerBefore?.gt(money(values, 'km'))
       ? {
@@ -281,6 +301,8 @@ export const rulesOf = (names: readonly GuardName[], { limits }: Pick<GuardFacts
     reserve: [limits.reservePercent.id, limits.priceCut.id],
     rounds: [limits.priceCut.id],
     'buyback-price': [limits.reservePercent.id],
+    'approval-matrix': limits.deciders.map(({ id }) => id),
+    'sealing-place': limits.sealingPlaces.map(({ id }) => id),
   }
   return [...new Set(names.flatMap((name) => rows[name] ?? []))]
 }

@@ -82,12 +82,27 @@ const terms: readonly Term[] = (Object.keys(usualDays) as TermStep[]).map((step)
   return { ...row, step, days: value, dayKind: '工作日' }
 })
 
+/** Who decides on the disposal of a vehicle from some book value on (处置审批权限); the highest value reached counts. */
+export interface Decider extends RuleRow {
+  fromCny: number
+  approver: string
+}
+
+/** 封存地点: where the bureau has its vehicles sealed. */
+export interface SealingPlace extends RuleRow {
+  place: string
+}
+
 /** The limits of the procedure as they stand on one day, a bureau's own rows before the shipped ones. */
 export interface DisposalLimits {
   appraisalMonths: Limit
   reservePercent: Limit
   priceCut: PriceCut
   terms: ReadonlyMap<string, Term>
+  /** from the highest value down; empty: the bureau decides on every vehicle */
+  deciders: readonly Decider[]
+  /** empty: anywhere */
+  sealingPlaces: readonly SealingPlace[]
 }
 
 const only = <Row extends RuleRow>(rows: readonly Row[], day: Day): Row => {
@@ -102,11 +117,17 @@ export function disposalLimits(local: readonly LocalRow[], day: Day): DisposalLi
   const reserves = reserve.map((row) => ({ ...row, from: practice.from }))
   const cuts = [...priceCuts]
   const steps = [...terms]
+  const deciders: Decider[] = []
+  const places: SealingPlace[] = []
   for (const { id, from, until, jurisdiction, clause, ...content } of local) {
     const row: RuleRow = { id, from, until, jurisdiction, clause, certainty: 'local' }
     if (content.kind === 'appraisal-validity') validity.push({ ...row, value: content.parameters.months })
     if (content.kind === 'reserve') reserves.push({ ...row, value: content.parameters.percentOfAppraisalMin })
     if (content.kind === 'price-cut') cuts.push({ ...row, ...content.parameters })
+    if (content.kind === 'sealing-place') places.push({ ...row, ...content.parameters })
+    if (content.kind === 'approval' && content.parameters.assetClass === '车辆') {
+      deciders.push({ ...row, fromCny: content.parameters.fromCny, approver: content.parameters.approver })
+    }
     if (content.kind === 'step-deadline') {
       const { step, days, dayKind } = content.parameters
       if (step in termSteps) steps.push({ ...row, step: step as TermStep, days, dayKind })
@@ -116,6 +137,8 @@ export function disposalLimits(local: readonly LocalRow[], day: Day): DisposalLi
     appraisalMonths: only(validity, day),
     reservePercent: only(reserves, day),
     priceCut: only(cuts, day),
+    deciders: inForce(deciders, day).sort((a, b) => b.fromCny - a.fromCny),
+    sealingPlaces: inForce(places, day),
     terms: indexRows(inForce(steps, day), ({ step }) => step),
   }
 }

@@ -71,6 +71,7 @@ export const localParameters = {
   reserve: z.strictObject({ percentOfAppraisalMin: whole(1, 200) }),
   'appraisal-validity': z.strictObject({ months: whole(1, 36) }),
   'step-deadline': z.strictObject({ step: z.enum(stepNames), days: whole(1, 365), dayKind: z.enum(dayKinds) }),
+  'sealing-place': z.strictObject({ place: line(100) }),
   approval: z.strictObject({
     assetClass: z.enum(assetClasses),
     /** book value from which on; the highest that a value reaches decides */
@@ -109,7 +110,8 @@ export const localKindTexts: Record<LocalKind, KindText> = {
   reserve: { title: '拍卖保留价', group: 'disposal', usedBy: 'disposal' },
   'appraisal-validity': { title: '评估报告有效期', group: 'disposal', usedBy: 'disposal' },
   'step-deadline': { title: '办理时限', group: 'disposal', usedBy: 'disposal' },
-  approval: { title: '处置审批权限', group: 'approval', usedBy: 'request' },
+  'sealing-place': { title: '车辆封存地点', group: 'disposal', usedBy: 'disposal' },
+  approval: { title: '处置审批权限', group: 'approval', usedBy: 'disposal' },
 }
 
 const keys: { [Kind in LocalKind]: (parameters: ParametersOf<Kind>) => string } = {
@@ -127,6 +129,7 @@ const keys: { [Kind in LocalKind]: (parameters: ParametersOf<Kind>) => string } 
   reserve: () => '',
   'appraisal-validity': () => '',
   'step-deadline': ({ step }) => step,
+  'sealing-place': ({ place }) => place,
   approval: ({ assetClass, fromCny }) => `${assetClass}/${fromCny}`,
 }
 

@@ -92,6 +92,7 @@ export function compareWithNational(content: LocalContent, day: Day): Comparison
     case 'scrap-age':
     case 'price-cut':
     case 'step-deadline':
+    case 'sealing-place':
     case 'approval':
       return OPEN
   }

@@ -236,3 +236,47 @@ describe('one vehicle, one open case', () => {
     })
   })
 })
+
+// Last: the rows stay in force.
+describe('the bureau’s own rows', () => {
+  const enter = async (kind: string, parameters: object) => {
+    const source = {
+      instrument: '云溪市处置办法',
+      number: '云政办〔2026〕1号',
+      locator: '第五条',
+      jurisdiction: '349900',
+    }
+    const row = { kind, parameters, ...source, from: '2026-01-01', until: null, acceptLooser: true }
+    const answer = await send('asset-head', '/api/rules', row)
+    if (answer.status !== 201) throw new Error(JSON.stringify(answer.body))
+    return (answer.body as unknown as { id: string | number }).id
+  }
+  test('name the places of sealing, who decides from which value on, the cut of each round and their number', async () => {
+    await enter('sealing-place', { place: '白塔路封存场' })
+    await enter('approval', { assetClass: '车辆', fromCny: 100_000, approver: '财政部门' })
+    await enter('price-cut', { firstPercentMax: 5, laterPercentMax: 5, reapprovalBelowPercent: 80, roundsMax: 2 })
+    const { code, agency } = await walk('auction', ['endorse', 'inspect'], { on: '2026-04-01' })
+    const approve = { ...stated('approve', '2026-04-01'), on: '2026-04-01' }
+    const alone = await act(code, 'approve', approve)
+    expect(alone.body).toMatchObject({ guard: 'approval-matrix' })
+    expect(alone.body.detail).toContain('财政部门')
+    await attach(code, '批准文件')
+    expect((await act(code, 'approve', approve)).status).toBe(200)
+    const seal = { ...stated('seal', '2026-04-01'), on: '2026-04-01' }
+    expect((await act(code, 'seal', seal)).body).toMatchObject({ guard: 'sealing-place', field: 'place' })
+    expect((await act(code, 'seal', { ...seal, place: '白塔路封存场' })).body.state).toBe('sealed')
+    await take(code, agency, 'hand-over', { on: '2026-04-01' })
+    await take(code, agency, 'appraise', { on: '2026-04-01' })
+    await take(code, agency, 'announce', { on: '2026-04-01' })
+    await take(code, agency, 'record-unsold', { on: '2026-04-08' })
+    await attach(code, '拍卖公告')
+    const announce = (reserve: string) =>
+      act(code, 'announce', { ...stated('announce', '2026-04-09'), on: '2026-04-09', reserve })
+    expect((await announce('28499.99')).body).toMatchObject({ guard: 'reserve' })
+    expect((await announce('28500')).status).toBe(200)
+    await take(code, agency, 'record-unsold', { on: '2026-04-16' })
+    await attach(code, '拍卖公告')
+    const third = { ...stated('announce', '2026-04-17'), on: '2026-04-17', reserve: '28000' }
+    expect((await act(code, 'announce', third)).body).toMatchObject({ guard: 'rounds' })
+  })
+})

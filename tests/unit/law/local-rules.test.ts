@@ -52,6 +52,7 @@ test.each([
   ['reserve', { percentOfAppraisalMin: 99 }, 'looser'],
   ['reserve', { percentOfAppraisalMin: 101 }, 'stricter'],
   ['appraisal-validity', { months: 13 }, 'looser'],
+  ['sealing-place', { place: '白塔路封存场' }, 'open'],
 ] as const)('%s %j is %s', (kind, parameters, verdict) => {
   expect(strictness(kind, parameters)).toBe(verdict)
 })

@@ -64,6 +64,7 @@ export const fieldsOf: Record<LocalKind, readonly Field[]> = {
     { name: 'days', unit: '天' },
     { name: 'dayKind', choices: () => dayKinds },
   ],
+  'sealing-place': [{ name: 'place' }],
   approval: [
     { name: 'assetClass', choices: () => assetClasses },
     { name: 'fromCny', unit: '元' },
@@ -72,4 +73,4 @@ export const fieldsOf: Record<LocalKind, readonly Field[]> = {
 }
 
 /** Names of the parameters that say what the row is for; the others are its figures. */
-export const keyFields = new Set(['tier', 'band', 'category', 'approval', 'bodyType', 'step', 'assetClass'])
+export const keyFields = new Set(['tier', 'band', 'category', 'approval', 'bodyType', 'step', 'place', 'assetClass'])

@@ -32,13 +32,15 @@ export const rules = {
     'scrap-age':
       'Special-purpose vehicles: 15 or 30 years by cargo function; motorcycles as the province says. Not judged until entered.',
     'price-cut':
-      'Price cuts and rounds after a failed auction; below a share of the appraisal a new approval is needed. For disposal cases; no finding rests on it today.',
-    reserve: 'Least share of the appraisal as reserve price. For disposal cases; no finding rests on it today.',
+      'Price cuts and rounds after a failed auction; below a share of the appraisal a new approval is needed. For disposal cases; no finding rests on it.',
+    reserve: 'Least share of the appraisal as reserve price. For disposal cases; no finding rests on it.',
     'appraisal-validity':
-      'Months for which an appraisal is valid from its base date. For disposal cases; no finding rests on it today.',
-    'step-deadline': 'Time allowed for each step of a disposal. For disposal cases; no finding rests on it today.',
+      'Months for which an appraisal is valid from its base date. For disposal cases; no finding rests on it.',
+    'step-deadline': 'Time allowed for each step of a disposal. For disposal cases; no finding rests on it.',
+    'sealing-place':
+      'Where vehicles are sealed; several may be entered, and sealing then happens at one of them. For disposal cases.',
     approval:
-      'Who approves, by class and book value: the highest amount reached decides. For approvals; no finding rests on it today.',
+      'Who approves, by class and book value: the highest amount reached decides. Another authority’s document has to be on the case before approval.',
   },
   column: {
     subject: 'For',
@@ -84,6 +86,7 @@ export const rules = {
     percentOfAppraisalMin: 'At least, of the appraisal',
     step: 'Step',
     dayKind: 'Counted in',
+    place: 'Place of sealing',
     assetClass: 'Asset class',
     fromCny: 'Book value from',
     approver: 'Approved by',

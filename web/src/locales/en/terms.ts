@@ -446,6 +446,7 @@ export const terms: Record<string, string> = {
   评估报告有效期: 'Validity of appraisals',
   办理时限: 'Time limits of steps',
   处置审批权限: 'Approval matrix',
+  车辆封存地点: 'Place of sealing',
   封存停驶: 'Sealing',
   缴库: 'Remittance',
   旧房腾退: 'Vacating the old office',
