@@ -8,12 +8,12 @@ import { LinkButton } from '../ui/link-button.tsx'
 const TOGETHER_MAX = 100
 
 /** Leads to an application for the vehicles named; not there for whoever may not apply. */
-export function ApplyLink({ vehicles }: { vehicles: readonly string[] }) {
+export function ApplyLink({ codes }: { codes: readonly string[] }) {
   const { t } = useTranslation('disposal')
   const { user } = useSuspenseQuery(meQuery).data
-  if (!can(user, 'apply-disposal') || vehicles.length > TOGETHER_MAX) return null
+  if (!can(user, 'apply-disposal') || codes.length > TOGETHER_MAX) return null
   return (
-    <LinkButton to="/disposals/new" search={{ vehicles: vehicles.join(',') }}>
+    <LinkButton to="/disposals/new" search={{ vehicles: codes.join(',') }}>
       {t('apply.action')}
     </LinkButton>
   )

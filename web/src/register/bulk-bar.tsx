@@ -1,9 +1,8 @@
 import { EditOutlined } from '@ant-design/icons'
 import { BULK_MAX } from '@heding/shared/register/change.ts'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApplyLink } from '../disposal/apply-link.tsx'
 import { LinkButton } from '../ui/link-button.tsx'
 import { BulkDialog } from './bulk-dialog.tsx'
 import type { BulkKind } from './changes.ts'
@@ -16,15 +15,17 @@ export const sheetOf = (codes: readonly string[]): { codes?: string } | undefine
   codes.length === 0 ? {} : codes.length <= SHEET_MAX ? { codes: codes.join(',') } : undefined
 
 interface Props {
-  kind: BulkKind
-  fields: readonly string[]
+  /** what may be set on them; absent for whoever may not change the register */
+  bulk: { kind: BulkKind; fields: readonly string[] } | undefined
+  /** what else can be done with them */
+  children?: ReactNode
   unit: string
   codes: readonly string[]
   onClear: () => void
 }
 
 /** What can be done with the chosen rows; there only while some are chosen. */
-export function BulkBar({ kind, fields, unit, codes, onClear }: Props) {
+export function BulkBar({ bulk, unit, codes, onClear, children }: Props) {
   const { t } = useTranslation('register')
   const [open, setOpen] = useState(false)
   const sheet = sheetOf(codes)
@@ -32,23 +33,25 @@ export function BulkBar({ kind, fields, unit, codes, onClear }: Props) {
   return (
     <div className="bulk-bar no-print" role="status">
       <b className="num">{t('select.count', { count: codes.length, unit })}</b>
-      <Button type="primary" icon={<EditOutlined />} disabled={codes.length > BULK_MAX} onClick={() => setOpen(true)}>
-        {t('action.bulk')}
-      </Button>
-      {sheet && (
-        <LinkButton to="/entry/$kind" params={{ kind }} search={sheet}>
+      {bulk && (
+        <Button type="primary" icon={<EditOutlined />} disabled={codes.length > BULK_MAX} onClick={() => setOpen(true)}>
+          {t('action.bulk')}
+        </Button>
+      )}
+      {bulk && sheet && (
+        <LinkButton to="/entry/$kind" params={{ kind: bulk.kind }} search={sheet}>
           {t('action.sheet')}
         </LinkButton>
       )}
-      {kind === 'vehicles' && <ApplyLink vehicles={codes} />}
-      {codes.length > BULK_MAX && <span className="danger">{t('bulk.tooMany', { max: BULK_MAX })}</span>}
+      {children}
+      {bulk && codes.length > BULK_MAX && <span className="danger">{t('bulk.tooMany', { max: BULK_MAX })}</span>}
       <Button type="link" onClick={onClear}>
         {t('select.clear')}
       </Button>
-      {open && (
+      {bulk && open && (
         <BulkDialog
-          kind={kind}
-          fields={fields}
+          kind={bulk.kind}
+          fields={bulk.fields}
           unit={unit}
           codes={codes}
           onClose={() => setOpen(false)}

@@ -1,6 +1,7 @@
+import type { Action } from '@heding/shared/account/permissions.ts'
 import type { SubjectType } from '@heding/shared/law/finding.ts'
 import type { Noun } from '@heding/shared/register/columns.ts'
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 import type { BulkKind } from './changes.ts'
 
 /** What a register's address says, as text: search, day, order, columns and the filters of its noun. */
@@ -80,4 +81,6 @@ export interface RegisterDefinition<Row extends RowBase> {
   subject: SubjectType | undefined
   /** what a bulk change may set; none where rows are not changed in bulk */
   bulk: { kind: BulkKind; fields: readonly string[] } | undefined
+  /** what else whoever has the right does with chosen rows */
+  chosen?: { right: Action; Link: ComponentType<{ codes: readonly string[] }> }
 }

@@ -65,6 +65,9 @@ export function RegisterPage<Row extends RowBase>({ definition, search, onChange
   const { noun, title, unit, cardTo, subject } = definition
   const { asOf, sort, open, columns: named } = search
   const mayChange = can(user, 'change-register') && asOf === undefined
+  const chosen =
+    definition.chosen && asOf === undefined && can(user, definition.chosen.right) ? definition.chosen : undefined
+  const selects = (mayChange && definition.bulk !== undefined) || chosen !== undefined
   const print = usePrintAll(list, rows.length)
   const sheet = sheetOf(selected)
 
@@ -196,14 +199,15 @@ export function RegisterPage<Row extends RowBase>({ definition, search, onChange
               />
             </ListTools>
             <FilterChips chips={chips} onChange={change} />
-            {mayChange && definition.bulk && (
+            {selects && (
               <BulkBar
-                kind={definition.bulk.kind}
-                fields={definition.bulk.fields}
+                bulk={mayChange ? definition.bulk : undefined}
                 unit={unit}
                 codes={selected}
                 onClear={() => setSelected([])}
-              />
+              >
+                {chosen && <chosen.Link codes={selected} />}
+              </BulkBar>
             )}
             {list.error && <ProblemAlert error={list.error} onRetry={list.refetch} />}
             {!list.error && !list.isPending && rows.length === 0 && (
@@ -232,7 +236,7 @@ export function RegisterPage<Row extends RowBase>({ definition, search, onChange
                   rows={rows}
                   sort={sort}
                   loading={list.isPending || list.isPlaceholderData}
-                  selected={mayChange && definition.bulk ? selected : undefined}
+                  selected={selects ? selected : undefined}
                   openCode={open && readOpen(open).rowCode}
                   onSelect={setSelected}
                   onSort={(by) => change({ sort: by })}

@@ -95,7 +95,7 @@ export function VehicleCard() {
               {(disposals.length > 0 || (!gone && asOf === undefined)) && (
                 <CardSection
                   title={t('vehicle.disposals')}
-                  actions={!gone && asOf === undefined && <ApplyLink vehicles={[code]} />}
+                  actions={!gone && asOf === undefined && <ApplyLink codes={[code]} />}
                 >
                   <CardTable
                     rows={disposals}

@@ -1,6 +1,7 @@
 import type { vehiclePage } from '@heding/shared/list.ts'
 import type { TFunction } from 'i18next'
 import type { z } from 'zod'
+import { ApplyLink } from '../disposal/apply-link.tsx'
 import { api, unwrap } from '../lib/api.ts'
 import { term } from '../lib/term.ts'
 import { columnsOf, filtersOf } from '../register/columns-of.ts'
@@ -34,6 +35,7 @@ export const vehicleRegister = (t: TFunction<'register'>): RegisterDefinition<Ve
       'seats',
     ],
   },
+  chosen: { right: 'apply-disposal', Link: ApplyLink },
   list: (search, paging) =>
     unwrap(api.vehicles.$get({ query: { ...vehicleSearch.parse(queryOf(search)), ...paging } })),
   columns: columnsOf('vehicles', t),
