@@ -74,7 +74,7 @@ inBrowser(
     const freeze = async () => {
       await page.getByRole('button', { name: '冻结名单' }).click()
       await page.getByRole('dialog').getByRole('button', { name: '冻结名单' }).click()
-    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
     }
     await witness(1, '王建国')
     await witness(2, '王建国')

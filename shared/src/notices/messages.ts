@@ -14,5 +14,10 @@ export interface MessageParams {
 }
 export type MessageKind = keyof MessageParams
 
-const listed: Record<MessageKind, true> = { notice: true, 'import-done': true, 'import-failed': true, 'disposal-waits': true }
+const listed: Record<MessageKind, true> = {
+  notice: true,
+  'import-done': true,
+  'import-failed': true,
+  'disposal-waits': true,
+}
 export const messageKinds = Object.keys(listed) as [MessageKind, ...MessageKind[]]
