@@ -5,6 +5,7 @@ import path from 'node:path'
 // product that brings its own server. Of every route's SQL the access matrix, which stays, asks the old server too.
 const once = [
   /^account\/(accounts|audit-verify|password|password-rules|session|sign-in|users)\.test\.ts$/,
+  /^disposal\/(papers|case-file|refusals)\.test\.ts$/,
   /^(attachments|calendar|fuzz|http|notices|seed|views)\//,
   /^imports\/read-[\w-]+\.test\.ts$/,
   /^lifecycle\/(embedded|refusals|running|settings)\.test\.ts$/,
