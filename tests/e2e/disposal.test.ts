@@ -91,9 +91,12 @@ async function fillStep(person: Person, code: string, action: DisposalAction, wa
 
 /** Takes a step on the screen, and waits until the case has moved. */
 async function take(person: Person, code: string, action: DisposalAction, walk: Walk = {}) {
-  const { page, submit } = await fillStep(person, code, action, walk)
+  const { page, form, submit } = await fillStep(person, code, action, walk)
   await submit()
-  await page.getByText(`已办理“${disposalActions[action]}”`).waitFor()
+  const told = page.getByText(`已办理“${disposalActions[action]}”`)
+  const refused = form.getByRole('alert')
+  await told.or(refused).first().waitFor()
+  expect(await refused.allTextContents(), action).toEqual([])
 }
 
 /** The browser notes a refusal that a person was shown; nothing else went wrong. */
@@ -182,8 +185,13 @@ inBrowser(
       more: async (form, at) => {
         await form.getByLabel('买受人不是委托人、拍卖人及其工作人员').check()
         await form.getByRole('button', { name: '添加费用' }).click()
-        await form.getByLabel('第 1 项费用名称').click()
-        await at.getByTitle('拍卖佣金').click()
+        const item = form.getByLabel('第 1 项费用名称')
+        await item.click()
+        // The list moves while it opens: by its keys it is chosen from all the same.
+        await at.getByTitle('拍卖佣金').waitFor()
+        await item.press('ArrowDown')
+        await item.press('Enter')
+        await form.getByText('拍卖佣金', { exact: true }).waitFor()
         await form.getByLabel('第 1 项费用金额').fill('1400')
       },
     })

@@ -9,6 +9,7 @@ const YEARS = 8
 export interface Lot extends PastLot {
   plate: string
   model: string
+  agencyCode: string
   agencyName: string
   day: Day
   sold: boolean
@@ -25,7 +26,7 @@ export const pastLots = (sql: Sql, day: Day, agencyIds: readonly number[] | null
        select distinct on (e.vehicle_id) e.disposal_id, e.vehicle_id, e.auctioned_on, e.result, e.hammer_price
        from disposal_entry e where e.superseded_at is null and e.auctioned_on between $1::date and $2::date
        order by e.vehicle_id, e.auctioned_on desc, e.round desc nulls last)
-     select d.code, v.plate, v.model, n.name as "agencyName", l.auctioned_on as day, l.result = '成交' as sold,
+     select d.code, v.plate, v.model, a.code as "agencyCode", n.name as "agencyName", l.auctioned_on as day, l.result = '成交' as sold,
        extract(year from age(l.auctioned_on, v.first_registered_on))::int as years, m.km::float8 as km,
        coalesce(c.book_value, v.price)::text as "originalValue", c.appraisal::text as appraisal,
        case when l.result = '成交' then l.hammer_price::text end as "hammerPrice",
@@ -40,6 +41,7 @@ export const pastLots = (sql: Sql, day: Day, agencyIds: readonly number[] | null
        order by (w.valid_from <= c.applied_on) desc, w.valid_from desc limit 1) v
      left join lateral (select h.agency_id from vehicle_holding h where h.vehicle_id = l.vehicle_id
        and h.valid_from <= c.applied_on order by h.valid_from desc limit 1) h on true
+     join agency a on a.id = coalesce(h.agency_id, v.agency_id)
      cross join lateral (select w.name from agency_version w where w.agency_id = coalesce(h.agency_id, v.agency_id)
        and w.superseded_at is null order by w.valid_from desc limit 1) n
      left join lateral (select r.km from meter_reading r where r.vehicle_id = l.vehicle_id and r.superseded_at is null

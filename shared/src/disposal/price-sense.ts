@@ -71,6 +71,17 @@ export function rangeOf(ratios: readonly (Decimal | null)[]): Range | null {
   }
 }
 
+/** The middle of the ratios that there are, with four places; null of none. */
+export function middleRatio(ratios: readonly (string | null)[]): string | null {
+  const sorted = ratios.filter((ratio) => ratio !== null).map((ratio) => new Exact(ratio))
+  return sorted.length === 0
+    ? null
+    : at(
+        sorted.sort((a, b) => a.comparedTo(b)),
+        0.5,
+      ).toFixed(4)
+}
+
 export const isOutlier = (ratio: Decimal, range: Range): boolean => ratio.lt(range.low) || ratio.gt(range.high)
 
 /** A fraction in per cent with one place. */

@@ -219,6 +219,7 @@ export const priceAnswer = z.object({
       code: z.string(),
       plate: z.string(),
       model: z.string(),
+      agencyCode: z.string(),
       agencyName: z.string(),
       day,
       sold: z.boolean(),

@@ -18,7 +18,7 @@ interface Props {
   before: FigureValue
   unit: FigureUnit
   /** its path in the report; absent where it has no rows of its own */
-  path?: string
+  path?: string | undefined
 }
 
 export const shownFigure = (value: FigureValue, unit: FigureUnit): string => {

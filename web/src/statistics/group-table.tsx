@@ -22,7 +22,8 @@ interface Props {
   before: GroupLine[]
 }
 
-const nothing: GroupValues = {
+/** A line that a year does not have. */
+export const nothing: GroupValues = {
   completed: 0,
   originalValue: '0.00',
   appraised: '0.00',

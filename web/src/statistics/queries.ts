@@ -19,6 +19,22 @@ export const disposalReport = (year: number, agencyCode?: string) =>
     placeholderData: keepPreviousData,
   })
 
+/** The year by everything else that can be asked of it, and where its cases waited. */
+export const disposalBreakdown = (year: number, agencyCode?: string) =>
+  queryOptions({
+    queryKey: ['report', 'breakdown', { year, agencyCode }],
+    queryFn: () => unwrap(api.reports.disposals.breakdown.$get({ query: { year: String(year), agencyCode } })),
+    placeholderData: keepPreviousData,
+  })
+
+/** The lots of a year against the bureau's own past. */
+export const lotPrices = (year: number) =>
+  queryOptions({
+    queryKey: ['report', 'prices', year],
+    queryFn: () => unwrap(api.disposals.prices.$get({ query: { year: String(year) } })),
+    placeholderData: keepPreviousData,
+  })
+
 export const ROWS_PAGE = 100
 
 export interface FigureAsked {

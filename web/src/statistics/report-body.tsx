@@ -1,13 +1,28 @@
+import { can } from '@heding/shared/account/permissions.ts'
 import { disposalMethodCodes, disposalMethods } from '@heding/shared/disposal/methods.ts'
 import { measures } from '@heding/shared/statistics/measures.ts'
 import type { DisposalReport } from '@heding/shared/statistics/schema.ts'
 import { categories } from '@heding/shared/vehicle/norms.ts'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { meQuery } from '../account/queries.ts'
 import { inBrackets } from '../lib/punctuation.ts'
 import { term } from '../lib/term.ts'
+import { Loading } from '../ui/loading.tsx'
+import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { BreakdownGroups } from './breakdown-groups.tsx'
 import { CasesChart, ProceedsChart } from './charts.tsx'
 import { Figure, type FigureUnit, type FigureValue, ReportScope } from './figure.tsx'
 import { GroupTable } from './group-table.tsx'
+import { Prices } from './prices.tsx'
+import { disposalBreakdown, lotPrices } from './queries.ts'
+import type { ReportSearch } from './search.ts'
+import { Story } from './story.tsx'
+import { Waits } from './waits.tsx'
+
+const route = getRouteApi('/shell/statistics/disposals')
 
 interface Props {
   report: DisposalReport
@@ -19,11 +34,25 @@ interface Props {
 export function ReportBody({ report, before, agencyCode, years }: Props) {
   const { t } = useTranslation(['statistics', 'app'])
   const { year } = report
+  const { user } = useSuspenseQuery(meQuery).data
+  const { waits: waitsOf, prices: against } = route.useSearch()
+  const navigate = route.useNavigate()
+  const change = (part: Partial<ReportSearch>) =>
+    void navigate({ search: (search) => ({ ...search, ...part }), replace: true, resetScroll: false })
+  const breakdown = useQuery(disposalBreakdown(year, agencyCode))
+  const maySeeLots = can(user, 'read-disposals')
+  const prices = useQuery({ ...lotPrices(year), enabled: maySeeLots })
+  const lots = useMemo(
+    () => prices.data?.lots.filter((lot) => agencyCode === undefined || lot.agencyCode === agencyCode),
+    [prices.data, agencyCode],
+  )
   const methods = { title: t('byMethod'), heading: t('method'), section: 'byMethod', order: disposalMethodCodes }
   const kinds = { title: t('byCategory'), heading: t('category'), section: 'byCategory', order: categories }
   const agencies = { title: t('byAgency'), heading: t('agency'), section: 'byAgency', order: [] }
   return (
     <ReportScope.Provider value={{ year, agencyCode }}>
+      <Story report={report} before={before} waits={breakdown.data?.waits} lots={lots} />
+
       <section className="panel figure-groups">
         <FigureRow title={t('cases')} section="cases" table={measures.cases} now={report.cases} before={before.cases} />
         <FigureRow
@@ -61,6 +90,22 @@ export function ReportBody({ report, before, agencyCode, years }: Props) {
           values,
         }))}
       />
+
+      {breakdown.error && <ProblemAlert error={breakdown.error} onRetry={() => void breakdown.refetch()} />}
+      {breakdown.isPending && <Loading />}
+      {breakdown.data && <Waits breakdown={breakdown.data} method={waitsOf} onMethod={(waits) => change({ waits })} />}
+
+      {prices.error && <ProblemAlert error={prices.error} onRetry={() => void prices.refetch()} />}
+      {lots && (
+        <Prices
+          lots={lots}
+          narrowed={agencyCode !== undefined}
+          by={against ?? 'km'}
+          onBy={(by) => change({ prices: by === 'age' ? 'age' : undefined })}
+        />
+      )}
+
+      {breakdown.data && <BreakdownGroups breakdown={breakdown.data} />}
 
       <GroupTable
         {...kinds}

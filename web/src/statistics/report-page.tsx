@@ -1,9 +1,12 @@
 import { DownloadOutlined, FilePdfOutlined, LeftOutlined, PrinterOutlined, RightOutlined } from '@ant-design/icons'
+import { can } from '@heding/shared/account/permissions.ts'
 import { shanghaiDay } from '@heding/shared/day.ts'
-import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { instant } from '@heding/shared/shown.ts'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useTranslation } from 'react-i18next'
+import { meQuery } from '../account/queries.ts'
 import { AgencySelect } from '../agency/agency-select.tsx'
 import { agencyNames } from '../agency/queries.ts'
 import { DownloadButton } from '../ui/download-button.tsx'
@@ -12,8 +15,10 @@ import { LinkButton } from '../ui/link-button.tsx'
 import { Loading } from '../ui/loading.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemAlert } from '../ui/problem-alert.tsx'
+import { yearBooks } from './books-queries.ts'
 import { disposalReport, latestYear, reportYears } from './queries.ts'
 import { ReportBody } from './report-body.tsx'
+import './breakdown-texts.ts'
 import './statistics.css'
 
 const route = getRouteApi('/shell/statistics/disposals')
@@ -68,7 +73,7 @@ export function ReportPage() {
       <PageHead
         title={
           <>
-            {t('title')}{' '}
+            {t('title')} <SealedTag year={year} agencyCode={agencyCode} />
             <span className="print-only-inline">{[t('yearName', { year }), agency].filter(Boolean).join(' ')}</span>
           </>
         }
@@ -123,5 +128,35 @@ function Report({ year, agencyCode, years }: { year: number; agencyCode: string 
     <div className={now.isPlaceholderData || before.isPlaceholderData ? 'stale' : undefined}>
       <ReportBody report={now.data} before={before.data} agencyCode={agencyCode} years={years} />
     </div>
+  )
+}
+
+/** That later corrections no longer move the year; whoever may read its book is led there, and told since when. */
+function SealedTag({ year, agencyCode }: { year: number; agencyCode: string | undefined }) {
+  const { t } = useTranslation('breakdown')
+  const { user } = useSuspenseQuery(meQuery).data
+  const { data: report } = useQuery(disposalReport(year, agencyCode))
+  const mayRead = can(user, 'read-year-books')
+  const sealed = report?.year === year && report.sealed
+  const { data: books } = useQuery({ ...yearBooks, enabled: mayRead && sealed })
+  if (!sealed) return null
+  const sealedAt = books?.find((book) => book.year === year)?.sealedAt
+  if (!mayRead || !sealedAt) {
+    return (
+      <span className="tag tag-success" title={t('sealedNote')}>
+        {t('sealed')}
+      </span>
+    )
+  }
+  return (
+    <Link
+      to="/year-books/$year"
+      params={{ year: String(year) }}
+      search={{}}
+      className="tag tag-success"
+      title={t('sealedNote')}
+    >
+      {t('sealedOn', { day: instant(sealedAt).slice(0, 10) })}
+    </Link>
   )
 }

@@ -1,7 +1,17 @@
+import { disposalMethodCodes } from '@heding/shared/disposal/methods.ts'
 import { z } from 'zod'
 import { textFilter, yearFilter } from '../lib/search.ts'
 
-export const reportSearch = z.object({ year: yearFilter, agencyCode: textFilter })
+export const reportSearch = z.object({
+  year: yearFilter,
+  agencyCode: textFilter,
+  /** whose stretches are shown; absent: those of all */
+  waits: z.enum(disposalMethodCodes).optional().catch(undefined),
+  /** what the prices are set against; absent: distance */
+  prices: z.literal('age').optional().catch(undefined),
+})
+
+export type ReportSearch = z.infer<typeof reportSearch>
 
 /** One figure of the report, by its path in it: `cases.applied`, `byMethod.auction.due`. */
 export const rowsSearch = z.object({

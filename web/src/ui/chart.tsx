@@ -1,9 +1,10 @@
 import { BarChart, LineChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
-import { type ECharts, init, use } from 'echarts/core'
+import { use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { useMemo } from 'react'
 import { fontFamily, tokens } from '../app/theme.ts'
+import { useDrawing } from './drawing.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
 
@@ -54,30 +55,8 @@ const optionOf = ({ kind, names, series }: ChartData) => ({
   })),
 })
 
-/** Drawn as SVG, so that it prints sharp. Everything it shows also stands in a table beside it. */
+/** Everything it shows also stands in a table beside it. */
 export default function Chart({ title, data }: { title: string; data: ChartData }) {
-  const box = useRef<HTMLDivElement>(null)
-  const chart = useRef<ECharts>(undefined)
-  useEffect(() => {
-    if (!box.current) return
-    const drawn = init(box.current, undefined, { renderer: 'svg' })
-    chart.current = drawn
-    const sizes = new ResizeObserver(() => drawn.resize())
-    sizes.observe(box.current)
-    // Paper has another width, and nothing is drawn anew between the call and the picture: the drawing is scaled.
-    const beforePrint = () => {
-      const drawing = box.current?.querySelector('svg')
-      drawing?.setAttribute('viewBox', `0 0 ${drawn.getWidth()} ${drawn.getHeight()}`)
-    }
-    window.addEventListener('beforeprint', beforePrint)
-    return () => {
-      window.removeEventListener('beforeprint', beforePrint)
-      sizes.disconnect()
-      drawn.dispose()
-    }
-  }, [])
-  useEffect(() => {
-    chart.current?.setOption(optionOf(data), { notMerge: true })
-  }, [data])
+  const box = useDrawing(useMemo(() => optionOf(data), [data]))
   return <div ref={box} className="chart" role="img" aria-label={title} />
 }
