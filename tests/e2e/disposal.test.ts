@@ -191,7 +191,7 @@ inBrowser(
         await at.getByTitle('拍卖佣金').waitFor()
         await item.press('ArrowDown')
         await item.press('Enter')
-        await form.getByText('拍卖佣金', { exact: true }).waitFor()
+        await form.getByTitle('拍卖佣金').waitFor()
         await form.getByLabel('第 1 项费用金额').fill('1400')
       },
     })
