@@ -15,7 +15,9 @@ import { changeRoutes } from './changes/routes.ts'
 import { drawRoutes } from './disposal/draws-routes.ts'
 import { firmRoutes } from './disposal/firms-routes.ts'
 import { casePaperRoutes } from './disposal/papers/routes.ts'
+import { receiptRoutes } from './disposal/receipts-routes.ts'
 import { disposalRoutes } from './disposal/routes.ts'
+import { sessionRoutes } from './disposal/sessions-routes.ts'
 import { factsRoutes } from './findings/facts-routes.ts'
 import { findingRoutes } from './findings/routes.ts'
 import { historyRoutes } from './history/routes.ts'
@@ -72,6 +74,8 @@ const apiRoutes = (deps: Deps) =>
     .route('/draws', drawRoutes(deps))
     .route('/findings', factsRoutes(deps))
     .route('/findings', findingRoutes(deps))
+    .route('/disposals/sessions', sessionRoutes(deps))
+    .route('/disposals/receipts', receiptRoutes(deps))
     .route('/disposals', disposalRoutes(deps))
     .route('/disposals', casePaperRoutes(deps))
     .route('/reports', statisticsRoutes(deps))

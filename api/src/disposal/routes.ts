@@ -16,10 +16,9 @@ import {
   priceQuery,
 } from '@heding/shared/disposal/schema.ts'
 import { z } from '@hono/zod-openapi'
-import type { Context } from 'hono'
 import { authorOf } from '../http/author.ts'
-import type { Deps, Env } from '../http/deps.ts'
-import type { OnceRequest } from '../http/once.ts'
+import type { Deps } from '../http/deps.ts'
+import { onceHeader, onceOf } from '../http/once-header.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonAnswer, jsonBody, problemAnswers, route, router } from '../http/router.ts'
 import { getCard } from './card.ts'
@@ -27,18 +26,10 @@ import { pricesFor } from './prices.ts'
 import { boardFor, chooserFor, leaksFor, pageOfCases } from './reading.ts'
 import { act, applyFor, applyForAll } from './service.ts'
 
-const onceHeader = z.object({
-  'idempotency-key': z.string().min(8).max(200).optional(),
-})
 const actHeaders = onceHeader.extend({
   /** the version of the case that the step was decided on */
   'if-match': z.string().max(50).optional(),
 })
-
-function onceOf(c: Context<Env>, body: unknown): OnceRequest | undefined {
-  const key = c.req.header('idempotency-key')
-  return key === undefined ? undefined : { key, asked: `${c.req.method} ${c.req.path} ${JSON.stringify(body)}` }
-}
 
 /** @throws Problem invalid-request for a header that is no version */
 function versionOf(header: string | undefined): number | undefined {

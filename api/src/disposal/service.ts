@@ -187,11 +187,13 @@ export async function actTogether(
   asked: {
     once?: OnceRequest | undefined
     refuse: (refusals: Refusals) => Problem
+    /** everything is checked and done, and none of it kept */
+    dryRun?: boolean
     /** what belongs to the steps and comes before them in their transaction; its audit entries come first too */
     before?: ((tx: SqlTx) => Promise<AuditDraft[]>) | undefined
   },
 ): Promise<void> {
-  await changeRegister(deps, author, async (tx, touched) => {
+  const taken = changeRegister(deps, author, async (tx, touched) => {
     const audit: AuditDraft[] = []
     await once(tx, author.actor, asked.once, deps.now(), async () => {
       if (asked.before) audit.push(...(await asked.before(tx)))
@@ -210,9 +212,16 @@ export async function actTogether(
       if (first) throw asked.refuse([first, ...others])
       return {}
     })
+    if (asked.dryRun) throw new TriedOut()
     return { result: undefined, audit }
   })
+  await taken.catch((error: unknown) => {
+    if (!(error instanceof TriedOut)) throw error
+  })
 }
+
+/** Ends a transaction of which nothing is to stay. */
+class TriedOut extends Error {}
 
 async function step(
   tx: SqlTx,

@@ -43,7 +43,8 @@ export function fileFault({ name, size }: { name: string; size: number }): FileF
   return size > ATTACHMENT_BYTES_MAX ? { about: 'size', message: '单个附件不得超过 20 MB，请压缩或拆分后上传' } : null
 }
 
-function nameFault(name: string): string | null {
+/** What is wrong with the name of a file, to be put after 文件名; null: nothing. */
+export function nameFault(name: string): string | null {
   if (/^[\s.]*$/.test(name)) return '为空，请命名后重新上传'
   const length = [...name].length
   if (length > NAME_LENGTH_MAX) return `共 ${length} 个字，超过上限 ${NAME_LENGTH_MAX} 个字，请缩短后重新上传`

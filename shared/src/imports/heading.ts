@@ -23,14 +23,17 @@ export const REASON_HEADING = '问题说明'
 export const ROW_HEADING = '原行号'
 
 /** Headings match exactly after folding, in any order; of a repeated heading the first counts. */
-export const mapHeadings = (kind: Kind, cells: readonly RawCell[]): Mapping => {
+export const mapHeadings = (kind: Kind, cells: readonly RawCell[]): Mapping => mapColumns(kinds[kind].columns, cells)
+
+/** The same for a table that is no kind of the register. */
+export const mapColumns = (columns: readonly Column[], cells: readonly RawCell[]): Mapping => {
   const found = new Map<string, number>()
   const texts = cells.map((cell) => (isBlank(cell) ? '' : foldHeading(showCell(cell))))
   texts.forEach((text, index) => {
     if (text !== '' && !found.has(text)) found.set(text, index)
   })
   const cellOf = new Map<string, number>()
-  for (const { field, heading, aliases } of kinds[kind].columns) {
+  for (const { field, heading, aliases } of columns) {
     const index = [heading, ...aliases].map((name) => found.get(foldHeading(name))).find((at) => at !== undefined)
     if (index !== undefined) cellOf.set(field, index)
   }
@@ -38,7 +41,7 @@ export const mapHeadings = (kind: Kind, cells: readonly RawCell[]): Mapping => {
   const extra = texts.flatMap((text, index) =>
     text === '' || used.has(index) ? [] : [{ index, text: showCell(cells[index]) }],
   )
-  const missing = kinds[kind].columns.filter(({ field, required }) => required && !cellOf.has(field))
+  const missing = columns.filter(({ field, required }) => required && !cellOf.has(field))
   return { cellOf, missing, extra }
 }
 
