@@ -7,6 +7,7 @@ import { measureImport } from './importing.ts'
 import { measureJudging } from './judging.ts'
 import { measureList, measureScope, measureSearch } from './reading.ts'
 import { fillAgencies, fillRegister } from './register.ts'
+import { fillLedger, measureReport } from './reporting.ts'
 import { createAdmin, depsOf, openServer, type Server } from './server.ts'
 
 const given = process.argv.slice(2).map(Number)
@@ -60,6 +61,20 @@ async function measureRegister(server: Server, rooms: number): Promise<Figure[]>
   }
 }
 
+async function measureLedger(server: Server): Promise<Figure> {
+  const deps = depsOf(await server.create('ledger'), server.folder)
+  try {
+    note('the disposal ledger')
+    const actor = await createAdmin(deps)
+    await fillAgencies(deps.db, 10_000)
+    await fillLedger(deps)
+    return await measureReport(deps, actor)
+  } finally {
+    await deps.db.close()
+    await server.drop('ledger')
+  }
+}
+
 const server = await openServer()
 const stop = () => server.stop().finally(() => process.exit(130))
 process.once('SIGINT', stop).once('SIGTERM', stop)
@@ -67,6 +82,7 @@ try {
   const [version] = await server.admin.query<{ version: string }>(`select current_setting('server_version') as version`)
   const figures: Figure[] = []
   for (const rooms of sizes) figures.push(...(await measureRegister(server, rooms)))
+  figures.push(await measureLedger(server))
   note('the first page')
   const firstPage = await measureFirstPage()
   const cpu = os.cpus()[0]?.model.trim() ?? 'unknown CPU'
