@@ -7,8 +7,8 @@ import { discard, newDataFolder, Product, password } from '../support/product.ts
 import { generateCase } from './generate/case.ts'
 import { runCase } from './run-case.ts'
 
-// CASE_SEEDS=7,8,9 replays or widens; otherwise one town that stays and one that nobody has seen.
-const seeds = process.env.CASE_SEEDS?.split(',').map(Number) ?? [1, 1_000 + (Math.floor(Date.now() / 1000) % 1_000_000)]
+// CASE_SEEDS=7,8,9 replays or widens; otherwise one town that nobody has seen (the published one stays).
+const seeds = process.env.CASE_SEEDS?.split(',').map(Number) ?? [1_000 + (Math.floor(Date.now() / 1000) % 1_000_000)]
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'heding-case-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -8,7 +8,7 @@ import { killDatabase } from '../support/kill-database.ts'
 import { discard, newDataFolder, Product, password } from '../support/product.ts'
 
 // ROUNDS=20 widens; KILL_SEED replays the moments.
-const rounds = Number(process.env.ROUNDS ?? 3)
+const rounds = Number(process.env.ROUNDS ?? 2)
 const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000)
 const rowsPerFile = 5_000
 

@@ -283,6 +283,6 @@ test('after any history of imports, undos, changes and passing days the kept fin
       expect((await listFindings(deps, { all: true }, { asOf: other, limit: 1 })).asOf).toBe(other)
     }),
     // A failure is made small for as long as there is time; HISTORIES=100 widens.
-    { numRuns: Number(process.env.HISTORIES ?? 12), interruptAfterTimeLimit: 180_000 },
+    { numRuns: Number(process.env.HISTORIES ?? 10), interruptAfterTimeLimit: 180_000 },
   )
 })
