@@ -5,7 +5,7 @@ import { readXlsx } from 'hucre'
 import type { Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import { expectSound, inBrowser, phone } from './browser.ts'
-import { walk } from './walk.ts'
+import { choose, walk } from './walk.ts'
 
 const files = mkdtempSync(path.join(os.tmpdir(), 'heding-registers-'))
 afterAll(() => rmSync(files, { recursive: true, force: true }))
@@ -42,10 +42,8 @@ inBrowser('many rooms are given another use, tried first, and one press takes it
   await page.getByRole('checkbox', { name: '选择 R102' }).check()
   await page.getByRole('button', { name: /批量修改/ }).click()
   const dialog = page.getByRole('dialog', { name: /批量修改/ })
-  await dialog.getByLabel('添加要修改的内容').click({ force: true })
-  await page.locator('.ant-select-item-option', { hasText: '用途' }).click()
-  await dialog.getByLabel('用途改为').click({ force: true })
-  await page.locator('.ant-select-item-option', { hasText: '会议室' }).click()
+  await choose(page, dialog.getByLabel('添加要修改的内容'), '用途')
+  await choose(page, dialog.getByLabel('用途改为'), '会议室')
   expect(await dialog.getByRole('button', { name: '确认修改' }).isEnabled()).toBe(false)
   await dialog.getByRole('button', { name: '试算' }).click()
   await dialog.getByText('试算结果').waitFor()

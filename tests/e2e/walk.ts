@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Kind } from '@heding/shared/imports/kinds.ts'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
 import { Outsider } from '../acceptance/client.ts'
 import { password as adminPassword, discard, newDataFolder, Product } from '../support/product.ts'
@@ -82,3 +82,17 @@ export async function signIn(page: Page, username = 'admin', password = adminPas
 
 /** The first page after a sign-in. */
 export const atHome = (page: Page): Promise<void> => page.getByRole('heading', { name: '工作台' }).waitFor()
+
+/** Chooses from a list; opened by its keys and again if need be, for a click while a dialog still moves closes it. */
+export async function choose(page: Page, field: Locator, option: string): Promise<void> {
+  const line = page.locator('.ant-select-item-option', { hasText: option }).first()
+  await expect
+    .poll(async () => {
+      if (await line.isVisible()) return true
+      await field.focus()
+      await field.press('ArrowDown')
+      return line.isVisible()
+    })
+    .toBe(true)
+  await line.click()
+}
