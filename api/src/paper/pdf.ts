@@ -134,7 +134,9 @@ function cellOf({ lines, span = 1, rows = 1, label, covered }: Cell): TableCell[
     preserveLeadingSpaces: true,
   }))
   const [only] = set
-  const verticalAlignment = label || set.length === 1 ? ('middle' as const) : ('top' as const)
+  // Over several rows pdfmake would set the middle of another cell once a page is full.
+  const isMiddle = rows === 1 && (label || set.length === 1)
+  const verticalAlignment = isMiddle ? ('middle' as const) : ('top' as const)
   const cell = set.length === 1 && only ? { ...only, verticalAlignment } : { stack: set, verticalAlignment }
   // pdfmake wants a place for each column that a cell reaches over.
   return [{ ...cell, colSpan: span, rowSpan: rows }, ...Array.from({ length: span - 1 }, () => ({}))]

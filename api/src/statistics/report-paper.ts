@@ -10,7 +10,6 @@ import {
   type Paper,
   paragraph,
   type Row,
-  text,
   value,
 } from '@heding/shared/paper/layout.ts'
 import { grouped, money } from '@heding/shared/shown.ts'
@@ -24,12 +23,11 @@ export function reportPaper(book: Omit<ReportBook, 'cases'>): Paper {
   const { year } = book.current.report
   return {
     title: `${year}年度公务用车处置情况报告`,
-    head: [`统计范围：${book.scopeName}`, '金额单位：元'],
+    head: [`统计范围：${book.scopeName}`, `统计日期：${dayInWords(book.madeOn)}　金额单位：元`],
     blocks: [
       ...summary(book),
       heading('一、主要指标与上年对照'),
       figures(book),
-      text(`统计日期：${dayInWords(book.madeOn)}`, { align: 'right', gap: 1 }),
       { kind: 'page', landscape: true },
       heading('二、按处置方式'),
       list(book, '处置方式', ({ byMethod }) => byMethod.map((one) => ({ ...one, name: disposalMethods[one.method] }))),
