@@ -5,7 +5,7 @@ import { buildUser, issueToken } from '../../support/start-api.ts'
 import { preparation, startWalk } from './walk.ts'
 
 /** Each race is run so often; a thousand with RACES=1000. */
-const RACES = Number(process.env.RACES ?? 30)
+const RACES = Number(process.env.RACES ?? 20)
 const AT_ONCE = 10
 
 const { app, apply, db, deps, take, walk } = await startWalk()

@@ -11,7 +11,7 @@ import { type FormFile, mutated, type Shot, validShot } from './shot.ts'
 
 // FUZZ_SEED replays; FUZZ_REQUESTS widens.
 const seed = Number(process.env.FUZZ_SEED ?? Math.floor(Date.now() / 1000) % 2 ** 31)
-const requests = Number(process.env.FUZZ_REQUESTS ?? 1_500)
+const requests = Number(process.env.FUZZ_REQUESTS ?? 1_000)
 
 const { request, db, deps, app, jobFailures } = await startApi({ worker: true })
 const town = makeTown(1)
