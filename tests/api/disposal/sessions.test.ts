@@ -1,132 +1,289 @@
-import type { Role } from '@heding/shared/account/role.ts'
-import type { SessionCard } from '@heding/shared/disposal/session-schema.ts'
+import { resultColumns } from '@heding/shared/disposal/result-sheet.ts'
+import type { ResultsAnswer, SessionCard, SessionHead } from '@heding/shared/disposal/session-schema.ts'
 import { describe, expect, test } from 'vitest'
 import { buildAgency } from '../../support/build-agency.ts'
-import { pdf } from '../attachments/samples.ts'
-import { preparation, startWalk } from './walk.ts'
+import { rowsOf, workbookOf } from './result-workbook.ts'
+import { preparation, startWalk, stated } from './walk.ts'
 
-const { attach, db, read, request, send, take, walk } = await startWalk()
+const { act, attach, db, read, request, send, take, walk } = await startWalk()
 const agency = await buildAgency(db)
+let sessions = 0
+const nextSession = () => `二〇二六年第${++sessions}场`
 
-const upload = async (role: Role, path: string, fields: Record<string, string | File>) => {
-  const form = new FormData()
-  for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  const answer = await request(role, path, { method: 'POST', body: form })
-  const body = (await answer.json()) as Record<string, unknown> & {
-    errors?: { row: number; heading: string; message: string }[]
-    detail?: string
-  }
-  return {
-    status: answer.status,
-    problem: String(body.type ?? '')
-      .split(':')
-      .at(-1),
-    body,
-  }
+const noticed = {
+  firm: '云溪拍卖有限公司',
+  noticeDay: '2026-05-02',
+  viewingFrom: '2026-05-05',
+  viewingUntil: '2026-05-07',
+  auctionDay: '2026-05-09',
+  on: '2026-05-02',
 }
-const sheet = (...rows: string[]) =>
-  new File(
-    [['标的号,竞价结果,成交价(元),买受人,参加竞买人数,成交确认书编号,佣金(元),说明', ...rows].join('\n')],
-    '结果.csv',
-  )
 
-/** Appraised cases, applied for and appraised in April. */
-const appraised = async (count: number) => {
+/** Appraised cases, each with its 拍卖公告. */
+async function appraised(count: number, paper = true): Promise<string[]> {
   const codes: string[] = []
   for (let made = 0; made < count; made++) {
-    codes.push((await walk('auction', [...preparation, 'appraise'], { agency, on: '2026-04-01' })).code)
+    const { code } = await walk('auction', [...preparation, 'appraise'], { agency, on: '2026-05-01' })
+    if (paper) await attach(code, '拍卖公告')
+    codes.push(code)
   }
   return codes
 }
-const session = (name: string, codes: readonly string[]) => ({
-  ...{ firm: '云溪市公共资源交易中心', session: name, on: '2026-04-01' },
-  ...{ noticeDay: '2026-04-01', viewingFrom: '2026-04-03', viewingUntil: '2026-04-05', auctionDay: '2026-04-10' },
-  items: codes.map((code, at) => ({ code, lot: `${at + 1}号`, reserve: '30000' })),
-})
-const stateOf = async (code: string) => (await read(code)).body.state
+const announceAll = (session: string, codes: readonly string[], more: object = {}) =>
+  send('asset-clerk', '/api/disposals/sessions', {
+    ...{ ...noticed, session, items: codes.map((code, at) => ({ code, lot: String(at + 1), reserve: '30000' })) },
+    ...more,
+  })
+/** A session of so many lots, announced. */
+async function announced(count: number) {
+  const session = nextSession()
+  const codes = await appraised(count)
+  const answer = await announceAll(session, codes)
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201)
+  return { session, codes }
+}
+const statesOf = (codes: readonly string[]) => Promise.all(codes.map(async (code) => (await read(code)).body.state))
 
-describe('a session of many lots', () => {
-  test('is announced as a whole: one case without its notice keeps all of them back, by name', async () => {
-    const codes = await appraised(2)
-    await attach(codes[0] ?? '', '拍卖公告')
-    const refused = await send('asset-clerk', '/api/disposals/sessions', session('四月场', codes))
-    expect([refused.status, refused.problem]).toEqual([422, 'missing-paper'])
-    expect(refused.body.detail).toContain(codes[1])
-    expect(await stateOf(codes[0] ?? '')).toBe('appraised')
-    await attach(codes[1] ?? '', '拍卖公告')
-    const done = await send('asset-clerk', '/api/disposals/sessions', session('四月场', codes))
-    expect(done.status).toBe(201)
-    expect(await Promise.all(codes.map(stateOf))).toEqual(['announced', 'announced'])
-    const [entries] = await db.query<{ count: number }>(
-      `select count(*)::int as count from audit_entry where action = 'disposal-announce' and subject_code = any($1) and result = 'done'`,
-      [codes],
-    )
-    expect(entries?.count).toBe(2)
+const head = '标的号,竞价结果,成交价(元),买受人,参加竞买人数,成交确认书编号,佣金(元),说明'
+type Answer = ResultsAnswer & { errors?: { row: number; heading: string; value: string; message: string }[] }
+async function importResults(session: string, content: string | Uint8Array, query: object = {}, name = '结果.csv') {
+  const form = new FormData()
+  form.set('file', new File([content as unknown as string], name))
+  const asked = new URLSearchParams({ independent: 'true', ...query })
+  const path = `/api/disposals/sessions/${encodeURIComponent(session)}/results?${asked}`
+  const answer = await request('asset-clerk', path, { method: 'POST', body: form })
+  return { status: answer.status, body: (await answer.json()) as Answer & { detail?: string } }
+}
+const cardOf = async (session: string) => {
+  const answer = await request('leader', `/api/disposals/sessions/${encodeURIComponent(session)}`)
+  return (await answer.json()) as SessionCard
+}
+const filesOf = async (code: string) => {
+  const answer = await request('asset-clerk', `/api/attachments?type=disposal&code=${code}`)
+  return ((await answer.json()) as { items: { id: number; paper: string; label: string; sm3: string }[] }).items
+}
+const auditedSteps = async (codes: readonly string[], action: string) => {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::int as count from audit_entry where action = $1 and subject_code = any($2) and result = 'done'`,
+    [action, codes],
+  )
+  return row?.count
+}
+
+describe('a session of several lots', () => {
+  test('is announced for all its cases at once, with an audit entry for each', async () => {
+    const { session, codes } = await announced(3)
+    expect(await statesOf(codes)).toEqual(['announced', 'announced', 'announced'])
+    expect(await auditedSteps(codes, 'disposal-announce')).toBe(3)
+    expect(await cardOf(session)).toMatchObject({ session, auctionDay: '2026-05-09', lots: 3, waiting: 3, sold: 0 })
   })
 
-  test('takes its results from one sheet, lot by lot; every bad cell is named and then nothing is written', async () => {
-    const codes = await appraised(3)
-    for (const code of codes) await attach(code, '拍卖公告')
-    await send('asset-clerk', '/api/disposals/sessions', session('五月场', codes))
-    const path = `/api/disposals/sessions/${encodeURIComponent('五月场')}/results?independent=true`
-    const bad = await upload('asset-clerk', path, {
-      file: sheet('1号,成交,29999.99,钱某,3,C1,,', '2号,流拍,100,,0,,,', '9号,流拍,,,0,,,'),
-    })
-    expect([bad.status, bad.problem]).toEqual([422, 'rejected-rows'])
-    expect(bad.body.errors?.map(({ row, heading }) => [row, heading])).toEqual(
-      expect.arrayContaining([
-        [2, '成交价(元)'],
-        [3, '成交价(元)'],
-        [4, '标的号'],
-      ]),
-    )
-    expect(await Promise.all(codes.map(stateOf))).toEqual(['announced', 'announced', 'announced'])
-
-    const good = ['1号,成交,36000,钱某,3,C1,1800,', '2号,流拍,,,0,,,', '3号,撤拍,,,,,,权属待核']
-    const tried = await upload('asset-clerk', `${path}&dryRun=true`, { file: sheet(...good) })
-    expect(tried.body).toMatchObject({ dryRun: true, sold: 1, unsold: 1, withdrawn: 1, hammerTotal: '36000.00' })
-    expect(await stateOf(codes[0] ?? '')).toBe('announced')
-
-    expect((await upload('asset-clerk', path, { file: sheet(...good) })).status).toBe(200)
-    expect(await Promise.all(codes.map(stateOf))).toEqual(['sold', 'unsold', 'handed-over'])
-    const { body } = await read(codes[0] ?? '')
-    expect(body.money).toMatchObject({ proceeds: '36000.00', fees: '1800.00' })
-    // The sheet is kept as the paper of the step, with the digest of its content.
-    expect(body.steps.at(-1)?.papers.some(({ paper }) => paper === '成交确认书')).toBe(true)
-    const again = await upload('asset-clerk', path, { file: sheet(...good) })
-    expect(again.status).toBe(422)
-    const answer = await request('leader', `/api/disposals/sessions/${encodeURIComponent('五月场')}`)
-    const card = (await answer.json()) as SessionCard
-    expect(card).toMatchObject({ lots: 3, sold: 1, unsold: 1, withdrawn: 1, waiting: 0, hammerTotal: '36000.00' })
-  })
-})
-
-describe('one receipt over several cases', () => {
-  const sold = async () => {
-    const steps = [...preparation, 'deliver-scrap', 'deregister'] as const
-    return (await walk('scrapping', steps, { agency })).code
-  }
-  const remit = (items: object[], name = '缴款书.pdf') =>
-    upload('finance', '/api/disposals/receipts', {
-      receipt: JSON.stringify({ receiptNo: '0020260999', items }),
-      file: new File([pdf(name) as unknown as string], name),
-    })
-
-  test('closes all of them or none', async () => {
-    const [first, second] = [await sold(), await sold()]
-    const tooMuch = await remit([
-      { code: first, amount: '1500' },
-      { code: second, amount: '1500.01' },
+  test('is announced for none when one lacks its paper or breaks a guard; each that does is named', async () => {
+    const [first = '', second = '', third = ''] = await appraised(3)
+    const [bare = ''] = await appraised(1, false)
+    const items = [
+      { code: first, lot: '1', reserve: '30000' },
+      { code: second, lot: '2', reserve: '29999.99' },
+      { code: bare, lot: '3', reserve: '30000' },
+      { code: third, lot: '4', reserve: '30000' },
+    ]
+    const answer = await announceAll(nextSession(), [], { items })
+    expect(answer.status).toBe(422)
+    const errors = answer.body.errors as unknown as { code: string; problem: string }[]
+    expect(errors.map(({ code, problem }) => [code, problem])).toEqual([
+      [second, 'broken-guard'],
+      [bare, 'missing-paper'],
     ])
-    expect(tooMuch.status).toBe(422)
-    expect(tooMuch.body.detail).toContain(second)
-    expect([await stateOf(first), await stateOf(second)]).toEqual(['deregistered', 'deregistered'])
-    const done = await remit([
-      { code: first, amount: '1500' },
-      { code: second, amount: '1500' },
-    ])
-    expect(done.body).toMatchObject({ total: '3000.00', items: [{ outstanding: '0.00' }, { outstanding: '0.00' }] })
-    expect([await stateOf(first), await stateOf(second)]).toEqual(['remitted', 'remitted'])
-    await take(first, agency, 'write-off')
+    expect(answer.body.detail).toContain(second)
+    expect(answer.body.detail).toContain('拍卖公告')
+    expect(await statesOf([first, second, bare, third])).toEqual(Array(4).fill('appraised'))
   })
+
+  test('takes no lot number and no case twice, and has one firm and one day', async () => {
+    const { session } = await announced(1)
+    const [code = '', other = ''] = await appraised(2)
+    const twice = [
+      { code, lot: '7', reserve: '30000' },
+      { code: other, lot: '7', reserve: '30000' },
+    ]
+    expect((await announceAll(session, [], { items: twice })).problem).toBe('invalid-request')
+    expect((await announceAll(session, [code])).problem).toBe('conflict')
+    const items = [{ code, lot: '2', reserve: '30000' }]
+    expect((await announceAll(session, [], { items, auctionDay: '2026-05-10' })).problem).toBe('conflict')
+    expect((await announceAll(session, [], { items })).status).toBe(201)
+    expect((await cardOf(session)).items.map(({ lot }) => lot)).toEqual(['1', '2'])
+  })
+
+  test('is one of the list with what it fetched; a lot whose buyer does not pay counts as unsold', async () => {
+    const { session, codes } = await announced(3)
+    const [first = '', second = ''] = codes
+    await take(first, agency, 'record-sold', { on: '2026-05-09', price: '36000' })
+    await take(second, agency, 'record-sold', { on: '2026-05-09', price: '31000.50' })
+    await take(second, agency, 'default', { on: '2026-05-20' })
+    const answer = await request('leader', '/api/disposals/sessions?year=2026')
+    const { items } = (await answer.json()) as { items: SessionHead[] }
+    expect(items.find((one) => one.session === session)).toEqual({
+      ...{
+        session,
+        firm: noticed.firm,
+        auctionDay: '2026-05-09',
+        lots: 3,
+        sold: 1,
+        unsold: 1,
+        withdrawn: 0,
+        waiting: 1,
+      },
+      hammerTotal: '36000.00',
+    })
+    expect((await cardOf(session)).items.map(({ result }) => result)).toEqual(['成交', '违约', null])
+  })
+
+  test('shows an agency its own lots alone, and is not there for one that has none', async () => {
+    const { session, codes } = await announced(1)
+    const other = await buildAgency(db)
+    const path = `/api/disposals/sessions/${encodeURIComponent(session)}`
+    expect((await request('agency-user', path, {}, agency.code)).status).toBe(200)
+    expect((await request('agency-user', path, {}, other.code)).status).toBe(404)
+    const list = await request('agency-user', '/api/disposals/sessions', {}, other.code)
+    expect(await list.json()).toEqual({ items: [] })
+    expect(codes).toHaveLength(1)
+  })
+})
+
+describe('the result sheet of a session', () => {
+  const sheet = [
+    '某拍卖有限公司竞价结果,,,,,,,',
+    head,
+    '1,成交,36000.00,钱某,4,成-1,1800.00,',
+    '2,流拍,,,0,,,',
+    '3,撤拍,,,,,,权属待核',
+    '合计,,36000.00,,,,,',
+  ].join('\n')
+
+  test('records each lot by its own step and stays with the case as its paper', async () => {
+    const { session, codes } = await announced(3)
+    const answer = await importResults(session, sheet)
+    expect(answer).toEqual({
+      status: 200,
+      body: { dryRun: false, sold: 1, unsold: 1, withdrawn: 1, hammerTotal: '36000.00', unmentioned: [] },
+    })
+    expect(await statesOf(codes)).toEqual(['sold', 'unsold', 'handed-over'])
+    const [sold = '', unsold = ''] = codes
+    const papers = async (code: string) => (await filesOf(code)).map(({ paper, label }) => [paper, label])
+    expect(await papers(sold)).toContainEqual(['成交确认书', '结果.csv'])
+    expect(await papers(unsold)).toContainEqual(['流拍记录', '结果.csv'])
+    const [file] = (await filesOf(sold)).filter(({ paper }) => paper === '成交确认书')
+    const content = await request('asset-clerk', `/api/attachments/${file?.id}/content`)
+    expect(await content.text()).toBe(sheet)
+    const card = (await read(sold)).body
+    expect(card.money).toMatchObject({ proceeds: '36000.00', fees: '1800.00' })
+    expect(card.steps.at(-1)?.papers.map(({ sm3 }) => sm3)).toContain(file?.sm3)
+    expect(await auditedSteps(codes, 'attach')).toBeGreaterThanOrEqual(2)
+    expect(await auditedSteps(codes, 'disposal-record-sold')).toBe(1)
+  })
+
+  test('tried out changes nothing and says what it would do', async () => {
+    const { session, codes } = await announced(3)
+    const answer = await importResults(session, sheet, { dryRun: 'true' })
+    expect(answer.body).toMatchObject({ dryRun: true, sold: 1, unsold: 1, withdrawn: 1 })
+    expect(await statesOf(codes)).toEqual(Array(3).fill('announced'))
+    expect((await filesOf(codes[0] ?? '')).map(({ paper }) => paper)).not.toContain('成交确认书')
+    expect(await auditedSteps(codes, 'disposal-record-sold')).toBe(0)
+    expect((await importResults(session, sheet)).status).toBe(200)
+  })
+
+  test('with bad cells names each by row and heading and records nothing', async () => {
+    const { session, codes } = await announced(5)
+    const bad = [
+      head,
+      '1,成交,29999.99,钱某,4,成-1,,',
+      '2,售出,36000,钱某,4,成-2,,',
+      '3,成交,三万,,x,成-3,,',
+      '4,流拍,30000,,0,,,',
+      '9,流拍,,,0,,,',
+      '5,成交,36000,云溪拍卖有限公司,4,成-5,,',
+      '5,流拍,,,0,,,',
+    ].join('\n')
+    const { status, body } = await importResults(session, bad)
+    expect(status).toBe(422)
+    expect(body.errors?.map(({ row, heading, value }) => [row, heading, value])).toEqual([
+      [2, '成交价(元)', '29999.99'],
+      [3, '竞价结果', '售出'],
+      [4, '成交价(元)', '三万'],
+      [4, '参加竞买人数', 'x'],
+      [4, '买受人', ''],
+      [5, '成交价(元)', '30000'],
+      [6, '标的号', '9'],
+      [7, '买受人', '云溪拍卖有限公司'],
+      [8, '标的号', '5'],
+    ])
+    expect(await statesOf(codes)).toEqual(Array(5).fill('announced'))
+  })
+
+  test('is a workbook as well, whose headings stand in any order; lots left out stay as they are', async () => {
+    const { session, codes } = await announced(2)
+    const rows = [
+      ['成交确认书编号', '买受人', '竞价结果', '标的号', '成交价（元）', '参加竞买人数'],
+      ['成-1', '钱某', '成交', 2, 30000, 2],
+    ]
+    const answer = await importResults(session, await workbookOf(rows), {}, '结果.xlsx')
+    expect(answer.body).toMatchObject({ sold: 1, unmentioned: ['1'] })
+    expect(await statesOf(codes)).toEqual(['announced', 'sold'])
+  })
+
+  test('needs the word of whoever brings it that the buyers are independent', async () => {
+    const { session } = await announced(1)
+    const answer = await importResults(session, `${head}\n1,成交,36000,钱某,4,成-1,,`, { independent: 'false' })
+    expect(answer.status).toBe(422)
+    expect(answer.body.errors?.[0]).toMatchObject({ row: 2, heading: '' })
+  })
+
+  test('lacking a column, empty or none at all is refused with what to do', async () => {
+    const { session } = await announced(1)
+    const lacking = await importResults(session, '标的号,成交价(元)\n1,30000')
+    expect(lacking.body.errors).toEqual([
+      { row: 1, heading: '竞价结果', value: '', message: '缺少必需的列“竞价结果”，请按模板补上该列' },
+    ])
+    expect((await importResults(session, head)).body.errors?.[0]?.message).toContain('没有内容')
+    expect((await importResults(session, '%PDF-1.4 x', {}, 'a.xlsx')).status).toBe(415)
+    expect((await importResults('没有这一场', head)).status).toBe(404)
+  })
+
+  test('brought in twice is refused the second time', async () => {
+    const { session, codes } = await announced(3)
+    expect((await importResults(session, sheet)).status).toBe(200)
+    const again = await importResults(session, sheet)
+    expect(again.body.errors?.map(({ row, heading }) => [row, heading])).toEqual([
+      [3, '标的号'],
+      [4, '标的号'],
+      [5, '标的号'],
+    ])
+    expect(await auditedSteps(codes, 'disposal-record-sold')).toBe(1)
+  })
+
+  test('has a template with the lots that wait; filled in it comes in again', async () => {
+    const { session } = await announced(2)
+    const path = `/api/disposals/sessions/${encodeURIComponent(session)}/results.xlsx`
+    const answer = await request('asset-clerk', path)
+    expect(answer.status).toBe(200)
+    const [first, ...others] = await rowsOf(new Uint8Array(await answer.arrayBuffer()))
+    expect(first).toEqual(resultColumns.map(({ heading }) => heading))
+    expect(others.map(([lot]) => lot).filter((lot) => typeof lot === 'string' && lot !== '')).toEqual([
+      '示例01',
+      '1',
+      '2',
+    ])
+  })
+})
+
+test('a step of one case is unlike those taken together only in being alone', async () => {
+  const [code = ''] = await appraised(1)
+  const alone = await act(code, 'announce', {
+    ...stated('announce', '2026-05-02'),
+    on: '2026-05-02',
+    session: '独场',
+    lot: '1',
+  })
+  expect(alone.status).toBe(200)
+  expect(await cardOf('独场')).toMatchObject({ lots: 1, waiting: 1 })
 })
